@@ -1,0 +1,43 @@
+"""The `lantoa` command: what needs no database runs without Django, the rest is a management command."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+# words of the command -> module:function taking the remaining arguments and returning the exit code
+PURE = {
+    ("plan", "parse"): "lantoa.documents.commands:parse",
+    ("plan", "text"): "lantoa.documents.commands:text",
+    ("plan", "lint"): "lantoa.documents.commands:lint",
+}
+# words of the command -> Django management command
+MANAGED = {
+    ("plan", "import"): "plan_import",
+    ("roster", "import"): "roster_import",
+    ("report", "consolidate"): "report_consolidate",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command named by the first two words; any other word goes to Django's own management commands."""
+    args = sys.argv[1:] if argv is None else argv
+    words = tuple(args[:2])
+    if words in PURE:
+        module, function = PURE[words].split(":")
+        run: Callable[[list[str]], int] = getattr(import_module(module), function)
+        return run(args[2:])
+    return _manage([MANAGED[words], *args[2:]] if words in MANAGED else args)
+
+
+def _manage(args: list[str]) -> int:
+    import os  # noqa: PLC0415 - Django is imported only where it is needed
+
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.config.settings")
+    execute_from_command_line(["lantoa", *args])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

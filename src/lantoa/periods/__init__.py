@@ -1,0 +1,1 @@
+"""The clock, the period calendar and the grammar of the time words that plans use."""
