@@ -49,7 +49,7 @@ def sort_key(text: str) -> str:
             letters.append(_RANK.get(base, base if base.isdigit() else "~" + base))
             tones.append(tone)
         letters.append(" ")
-    return "".join(letters).rstrip() + "\x00" + "".join(tones).rstrip("0")
+    return "".join(letters).rstrip() + "\x01" + "".join(tones).rstrip("0")
 
 
 def person_sort_key(name: str) -> str:

@@ -1,0 +1,19 @@
+"""Keys, hosts and cookies. Without LANTOA_SECRET_KEY only this machine itself is served."""
+
+import secrets
+
+from lantoa.config import env
+
+DEBUG = env.flag("LANTOA_DEBUG")
+SECRET_KEY = env.text("LANTOA_SECRET_KEY", "") or secrets.token_urlsafe(48)
+_DOMAINS = env.words("LANTOA_HOSTS")
+ALLOWED_HOSTS = [*_DOMAINS, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"https://{domain}" for domain in _DOMAINS]
+_HTTPS = env.flag("LANTOA_HTTPS")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"

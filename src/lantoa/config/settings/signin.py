@@ -1,0 +1,46 @@
+"""Sign-in: allauth with a second factor and, where set, the province's own OpenID Connect."""
+
+from typing import Any
+
+from lantoa.config import env
+
+AUTH_USER_MODEL = "orgs.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_ADAPTER = "lantoa.orgs.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "lantoa.orgs.adapters.SocialAccountAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+EMAIL_BACKEND = env.text("LANTOA_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+
+def _openid() -> list[dict[str, Any]]:
+    server = env.text("LANTOA_OIDC_SERVER", "")
+    if not server:
+        return []
+    return [
+        {
+            "provider_id": "province",
+            "name": env.text("LANTOA_OIDC_NAME", "OpenID Connect"),
+            "client_id": env.text("LANTOA_OIDC_CLIENT_ID"),
+            "secret": env.text("LANTOA_OIDC_SECRET"),
+            "settings": {"server_url": server},
+        }
+    ]
+
+
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _openid()}}

@@ -1,0 +1,18 @@
+"""Every room's addresses, under the words that its users read."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("tai-khoan/", include("allauth.urls")),
+    path("tep/", include("lantoa.files.urls")),
+    path("thong-bao/", include("lantoa.notify.urls")),
+    path("giao-dien/", include("lantoa.ui.urls")),
+    path("don-vi/", include("lantoa.orgs.urls")),
+    path("van-ban/", include("lantoa.library.urls")),
+    path("ke-hoach/", include("lantoa.plans.urls")),
+    path("hoat-dong/", include("lantoa.activities.urls")),
+    path("kho-khan/", include("lantoa.feedback.urls")),
+    path("so-lieu/", include("lantoa.indicators.urls")),
+    path("bao-cao/", include("lantoa.reports.urls")),
+    path("", include("lantoa.workspace.urls")),
+]
