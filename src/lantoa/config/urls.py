@@ -5,8 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("allauth.urls")),
     path("tep/", include("lantoa.files.urls")),
-    path("thong-bao/", include("lantoa.notify.urls")),
-    path("giao-dien/", include("lantoa.ui.urls")),
     path("don-vi/", include("lantoa.orgs.urls")),
     path("van-ban/", include("lantoa.library.urls")),
     path("ke-hoach/", include("lantoa.plans.urls")),
@@ -14,5 +12,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kho-khan/", include("lantoa.feedback.urls")),
     path("so-lieu/", include("lantoa.indicators.urls")),
     path("bao-cao/", include("lantoa.reports.urls")),
-    path("", include("lantoa.workspace.urls")),
 ]

@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "lucide",
     "treebeard",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",

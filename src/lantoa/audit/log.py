@@ -1,0 +1,59 @@
+"""Writing the log, in the transaction of the change that it records."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db import models
+
+from lantoa.audit import registry
+from lantoa.audit.models import Entry
+
+
+class Who(Protocol):
+    """What the log needs to know of an actor."""
+
+    @property
+    def user_id(self) -> int | None: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def unit_code(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class System:
+    """A job, a command or a schedule acting by itself."""
+
+    name: str
+    user_id: None = None
+    unit_code: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+address: ContextVar[str | None] = ContextVar("audit_address", default=None)
+
+
+def record(actor: Who, action: str, subject: models.Model, /, **data: Any) -> Entry:
+    """Log `action` (a registered code) of `actor` on `subject`; `data` must be JSON. Raises ValueError on an unknown code."""
+    if not registry.known(action):
+        raise ValueError(f"audit code {action} is not registered")
+    return Entry.objects.create(
+        action=action,
+        user_id=actor.user_id,
+        who=actor.label[:200],
+        unit_code=actor.unit_code,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        subject=str(subject)[:300],
+        data=data,
+        address=address.get(),
+    )
+
+
+def history(subject: models.Model) -> models.QuerySet[Entry]:
+    """What was done to `subject`, newest first."""
+    return Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))

@@ -1,0 +1,6 @@
+"""Addresses of the indicators room."""
+
+from django.urls import URLPattern
+
+app_name = "indicators"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,122 @@
+"""The clauses of a plan: sections, targets, citations, and the topics and events that follow from them.
+
+Every row keeps `first_line` and `last_line`, the lines of the source that it was read from (1-based; null: typed by hand).
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.library.models import Directive
+from lantoa.plans.models.plan import Plan
+from lantoa.vietnamese.text import fold
+
+
+class FromSource(models.Model):
+    """A row read from lines of the plan's source."""
+
+    first_line = models.PositiveIntegerField(null=True, blank=True)
+    last_line = models.PositiveIntegerField(null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Section(FromSource):
+    """A clause of the outline: `II.5.a`, its title, its own text and its dash items."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sections")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    code = models.CharField(_("code"), max_length=40)
+    title = models.TextField(_("title"), blank=True)
+    text = models.TextField(_("text"), blank=True)
+    items = models.JSONField(_("items"), default=list, blank=True)
+
+    class Meta:
+        ordering = ["plan", "position"]
+        constraints = [models.UniqueConstraint(fields=["plan", "code"], name="one_section_per_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code}. {self.title or self.text[:80]}"
+
+
+class Target(FromSource):
+    """A numeric target (plan, I.2): `comparator` is `>=`, `=`, `<=` or `range`; `unit` is `%` or `count`."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="targets")
+    text = models.TextField(_("text"))
+    comparator = models.CharField(_("comparison"), max_length=5, default=">=")
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
+    value_max = models.DecimalField(_("upper value"), max_digits=12, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=10, default="%")
+
+    class Meta:
+        ordering = ["plan", "position"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class PlanCitation(FromSource):
+    """The plan cites a directive; `basis` when it is part of the legal basis before section I."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="citations")
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="citations")
+    basis = models.BooleanField(_("legal basis"), default=False)
+
+    class Meta:
+        ordering = ["plan", "position"]
+        constraints = [models.UniqueConstraint(fields=["plan", "directive"], name="cited_once")]
+
+    def __str__(self) -> str:
+        return str(self.directive)
+
+
+class Topic(models.Model):
+    """A content topic (plan, II.1–II.7 and 5a–5h): everything logged or published is tagged with topics."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="topics")
+    section = models.ForeignKey(Section, null=True, on_delete=models.SET_NULL, related_name="topics")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    code = models.CharField(_("code"), max_length=40)
+    title = models.TextField(_("title"))
+    words = models.TextField(editable=False, blank=True)  # folded text of the clause, from which topics are suggested
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["plan", "position"]
+        constraints = [models.UniqueConstraint(fields=["plan", "code"], name="one_topic_per_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code}. {self.title}"
+
+
+class Event(models.Model):
+    """A dated occasion: National DX Day (10 October), a conference of the city. City-level ones count for "02 - 03" (I.2)."""
+
+    class Level(models.TextChoices):
+        NATIONAL = "national", _("National")
+        CITY = "city", _("City")
+        DEPARTMENT = "department", _("Department")
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="events")
+    title = models.CharField(_("title"), max_length=300)
+    title_fold = models.CharField(max_length=320, editable=False)
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
+    is_dx_day = models.BooleanField(_("a digital transformation day"), default=False)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "title_fold", "starts_on"], name="one_event_per_title_and_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the folded title, by which an event is recognised when it is typed again."""
+        self.title_fold = fold(self.title)[:320]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]

@@ -1,0 +1,11 @@
+"""The database itself refuses to change these rows."""
+
+from django.db import migrations
+
+from lantoa.audit.freeze import freeze
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reports", "0001_initial")]
+
+    operations = [freeze("reports_reportversion")]

@@ -1,0 +1,125 @@
+"""Report cycles, units' reports and their frozen versions, and the consolidated report."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.files.models import StoredFile
+from lantoa.orgs.models import Unit, User
+from lantoa.plans.models import Plan
+
+
+class CycleState(models.TextChoices):
+    """open → closed. A closed cycle takes no report any more; its indicators are frozen."""
+
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class Cycle(models.Model):
+    """One period of one plan: `period` is `2024-Q1` or `2024`; data counts from `first` to `last`; reports are due on `due_on`."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="cycles")
+    period = models.CharField(_("period"), max_length=10)
+    first = models.DateField(_("from"))
+    last = models.DateField(_("to"))
+    opens_on = models.DateField(_("opens on"))
+    due_on = models.DateField(_("due on"))
+    state = models.CharField(max_length=6, choices=CycleState.choices, default=CycleState.OPEN)
+
+    class Meta:
+        ordering = ["plan", "first", "period"]
+        constraints = [models.UniqueConstraint(fields=["plan", "period"], name="one_cycle_per_period")]
+
+    def __str__(self) -> str:
+        return f"{self.period}"
+
+
+class ReportState(models.TextChoices):
+    """draft → checked (the officer asks the head) → submitted → accepted | returned; returned → submitted."""
+
+    DRAFT = "draft", _("Draft")
+    CHECKED = "checked", _("Waiting for the head")
+    SUBMITTED = "submitted", _("Submitted")
+    ACCEPTED = "accepted", _("Accepted")
+    RETURNED = "returned", _("Returned")
+
+
+REPORT_TRANSITIONS: dict[str, frozenset[str]] = {
+    ReportState.DRAFT: frozenset({ReportState.CHECKED, ReportState.SUBMITTED}),
+    ReportState.CHECKED: frozenset({ReportState.DRAFT, ReportState.SUBMITTED}),
+    ReportState.SUBMITTED: frozenset({ReportState.ACCEPTED, ReportState.RETURNED}),
+    ReportState.RETURNED: frozenset({ReportState.CHECKED, ReportState.SUBMITTED}),
+    ReportState.ACCEPTED: frozenset(),
+}
+
+
+class Report(models.Model):
+    """A unit's report for a cycle. `texts` are the sentences that the unit may edit ({section key: text}); figures are
+    never stored here: they are computed until submission, and frozen in the version then."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reports")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
+    state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
+    texts = models.JSONField(default=dict, blank=True)
+    return_reason = models.TextField(_("reason"), blank=True)
+    submitted_on = models.DateField(null=True)
+    decided_on = models.DateField(null=True)
+    updated_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cycle", "unit"], name="one_report_per_cycle")]
+        indexes = [models.Index(fields=["cycle", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.cycle} – {self.unit}"
+
+
+class ReportVersion(models.Model):
+    """A submitted report, as it was. A trigger refuses any change.
+
+    `content`: {"figures": {...}, "texts": {...}, "activities": [ids], "difficulties": [...], "unit": {...}, "path": [...]}.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    document = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField()
+    submitted_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["report", "number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_report_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.report} ({self.number})"
+
+
+class Consolidation(models.Model):
+    """The report of a level, made of the accepted reports below it: a job with progress, then two files."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Running")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Failed")
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="consolidations")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="consolidations")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+    content = models.JSONField(default=dict)
+    document = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    workbook = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.CharField(max_length=200)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    ready_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.cycle} – {self.unit}"
