@@ -15,8 +15,10 @@ def freeze(table: str) -> migrations.RunSQL:
     return migrations.RunSQL(
         _FUNCTION
         + f"""
-CREATE TRIGGER frozen_{table} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION lantoa_refuse_change();
-CREATE TRIGGER frozen_{table}_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION lantoa_refuse_change();
+CREATE TRIGGER frozen_{table} BEFORE UPDATE OR DELETE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION lantoa_refuse_change();
+CREATE TRIGGER frozen_{table}_truncate BEFORE TRUNCATE ON {table}
+  FOR EACH STATEMENT EXECUTE FUNCTION lantoa_refuse_change();
 """,
         f"DROP TRIGGER frozen_{table} ON {table}; DROP TRIGGER frozen_{table}_truncate ON {table};",
     )

@@ -38,7 +38,7 @@ address: ContextVar[str | None] = ContextVar("audit_address", default=None)
 
 
 def record(actor: Who, action: str, subject: models.Model, /, **data: Any) -> Entry:
-    """Log `action` (a registered code) of `actor` on `subject`; `data` must be JSON. Raises ValueError on an unknown code."""
+    """Log `action`, a registered code, of `actor` on `subject`; `data` must be JSON. ValueError on an unknown code."""
     if not registry.known(action):
         raise ValueError(f"audit code {action} is not registered")
     return Entry.objects.create(

@@ -18,7 +18,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Progress:
-    """`progress` of `needed` (units of the rule), the day of the first fact, and the day on which it became complete."""
+    """`progress` of `needed`, the day of the first fact, and the day on which it became complete."""
 
     needed: int
     progress: int
@@ -41,7 +41,7 @@ class Window:
 
 
 def complete(kind: str, minimum: int, window: Window, facts: Iterable[Fact]) -> Progress:
-    """Apply a rule to the facts. A fact outside the months of a monthly rule starts the task but does not fill a month."""
+    """Apply a rule to the facts. One outside the months of a monthly rule starts the task but fills no month."""
     ordered = sorted(facts, key=lambda fact: fact.on)
     started = ordered[0].on if ordered else None
     if kind == RuleKind.NONE:

@@ -1,4 +1,4 @@
-"""What a task's words say: the rule by which it is done, and the units that a body's name means. Proposed, then corrected.
+"""What words say: the rule by which a task is done, the units that a body's name means. Proposed, then corrected.
 
 Every word list is folded. The first matching line wins, so the narrow ones stand before the wide ones.
 """
@@ -52,7 +52,7 @@ _PROOF: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _CONSOLIDATED = re.compile(r"bao cao tong hop|tong hop bao cao")
 _REPORT = re.compile(r"^bao cao|bao cao (ket qua|dinh ky|so ket|tong ket)")
-_PLAN = re.compile(r"(xay dung|ban hanh|lap|xay dung va ban hanh)( \w+){0,4} ke hoach")
+_PLAN = re.compile(r"(xay dung|ban hanh|lap|xay dung va ban hanh)( \w+){0,8} ke hoach")
 
 
 def propose_rules(title: str, *, every: str = "", every_min: int | None = None) -> list[RuleProposal]:
@@ -84,18 +84,27 @@ _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"truong hoc|cac truong|nha truong", SCHOOL_KINDS),
     (r"cac phong|phong chuyen mon|phong so|phong ban", (UnitKind.DIVISION,)),
 )
-_BODY_HEAD = r"(?:các|cac|Sở|sở|phòng|Phòng|UBND|Ủy ban|Uỷ ban|Văn phòng|trường|Trường|đơn vị|Đơn vị|cơ quan|Cơ quan|Công an|Đoàn|Hội|Ban)"
+_BODY_HEAD = (
+    r"(?:các|Sở|sở|phòng|Phòng|UBND|Ủy ban|Uỷ ban|Văn phòng|trường|Trường|đơn vị|Đơn vị|cơ quan|Cơ quan"
+    r"|Công an|Đoàn|Hội|Ban)"
+)
+# "các sở, ngành liên quan", "các quận, huyện": a part that starts so goes on with the body before it.
+_GOES_ON = re.compile(
+    r"(nganh|huyen|quan|xa|phuong|thi tran|thi xa|thanh pho|ban|doan the|tieu hoc|thcs|thpt|mam non)\b"
+)
 _SPLIT = re.compile(rf"\s*[,;\n]\s*|\s+và\s+(?={_BODY_HEAD}\s)")
 
 
 def split_bodies(text: str) -> list[str]:
     """The bodies that a cell of the table names, in order and once each: `Các phòng Sở, các đơn vị giáo dục` is two."""
-    names: dict[str, str] = {}
+    parts: list[str] = []
     for part in _SPLIT.split(text):
         name = squeeze(part).strip(" .-")
-        if name:
-            names.setdefault(fold(name), name)
-    return [name for key, name in names.items() if key]
+        if parts and _GOES_ON.match(fold(name)) and name[0].islower():
+            parts[-1] += f", {name}"
+        elif fold(name):
+            parts.append(name)
+    return list({fold(name): name for name in reversed(parts)}.values())[::-1]
 
 
 def propose_selector(name: str, owner: Unit) -> SelectorProposal:

@@ -36,7 +36,7 @@ class Owed:
 
 
 def materialise(*, plan: Plan, on: dt.date | None = None) -> Change:
-    """Make `plan`'s assignments true to its selectors on a day. Only an issued plan obliges anybody; others change nothing."""
+    """Make `plan`'s assignments true to its selectors on a day. Only an issued plan obliges anybody."""
     if plan.state != PlanState.ISSUED:
         return Change(0, 0)
     day = on or clock.today()
@@ -81,7 +81,7 @@ def owed(task: Task) -> dict[str, Owed]:
 
 
 def window(task: Task) -> Window:
-    """The months that a monthly rule covers: from the task's start, but not before the plan was issued, to its last day."""
+    """The months of a monthly rule: from the task's start, but not before the plan's month, to its last day."""
     year = task.plan.year
     first = task.start_from or dt.date(year, 1, 1)
     issued = _issued(task.plan)

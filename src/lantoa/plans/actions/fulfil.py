@@ -1,4 +1,4 @@
-"""The door through which rooms above say that something counts: an activity accepted, a plan approved, a report submitted.
+"""The door through which rooms above say that something counts: an accepted activity, a plan, a report.
 
 A fact is recorded once per assignment; taking it back restores exactly what was there before.
 """
@@ -21,7 +21,7 @@ BATCH = 2000
 def record_activity(
     *, activity_id: int, unit: Unit, kind: str, on: dt.date, quantity: int, tasks: Iterable[Task]
 ) -> list[Assignment]:
-    """Count an accepted activity of `unit` for those of `tasks` that it owes and whose rule takes its kind; returns them."""
+    """Count an accepted activity of `unit` for those of `tasks` that it owes and whose rule takes its kind."""
     with transaction.atomic():
         rows = [
             row
@@ -34,12 +34,12 @@ def record_activity(
 
 def record_plan(*, plan: Plan, unit: Unit, on: dt.date, source_id: int) -> list[Assignment]:
     """Count that `unit` has its plan under `plan`: its own approved one, or for the owner `plan` itself."""
-    return _record_kind(plan, unit, RuleKind.PLAN, PLAN, source_id, on)
+    return _record_kind(plan, unit, RuleKind.PLAN, source=PLAN, source_id=source_id, on=on)
 
 
 def record_report(*, plan: Plan, unit: Unit, on: dt.date, source_id: int) -> list[Assignment]:
     """Count that `unit` submitted its report of the year (for the department: the consolidated one)."""
-    return _record_kind(plan, unit, RuleKind.REPORT, REPORT, source_id, on)
+    return _record_kind(plan, unit, RuleKind.REPORT, source=REPORT, source_id=source_id, on=on)
 
 
 def withdraw(*, source: str, source_id: int) -> list[Assignment]:
@@ -85,7 +85,9 @@ def refresh_plan(plan: Plan) -> None:
     refresh(list(_ready(Assignment.objects.filter(task__plan=plan))))
 
 
-def _record_kind(plan: Plan, unit: Unit, rule_kind: str, source: str, source_id: int, on: dt.date) -> list[Assignment]:
+def _record_kind(
+    plan: Plan, unit: Unit, rule_kind: str, *, source: str, source_id: int, on: dt.date
+) -> list[Assignment]:
     with transaction.atomic():
         tasks = plan.tasks.filter(withdrawn_in__isnull=True, is_group=False)
         rows = [

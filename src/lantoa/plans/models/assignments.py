@@ -48,7 +48,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """`unit` owes `task`. `started_on`, `done_on` and `progress`/`needed` follow from fulfilments (`plans.actions` keeps them)."""
+    """`unit` owes `task`. `started_on`, `done_on`, `progress` and `needed` follow from fulfilments, kept by actions."""
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
@@ -75,7 +75,7 @@ class Assignment(models.Model):
 
 
 class Fulfilment(models.Model):
-    """A fact that counts towards an assignment, recorded by the room that keeps the fact: an activity, a plan, a report."""
+    """`unit` owes `task`. Start, completion and progress follow from its fulfilments; `plans.actions` keeps them."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="fulfilments")
     source = models.CharField(max_length=20)  # "activity", "plan", "report"

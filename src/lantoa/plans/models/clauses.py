@@ -1,6 +1,6 @@
 """The clauses of a plan: sections, targets, citations, and the topics and events that follow from them.
 
-Every row keeps `first_line` and `last_line`, the lines of the source that it was read from (1-based; null: typed by hand).
+Every row keeps `first_line` and `last_line`, the lines of the source that it was read from (null: typed by hand).
 """
 
 from django.db import models
@@ -92,7 +92,7 @@ class Topic(models.Model):
 
 
 class Event(models.Model):
-    """A dated occasion: National DX Day (10 October), a conference of the city. City-level ones count for "02 - 03" (I.2)."""
+    """A dated occasion: National DX Day (10 October), a city conference. City-level ones count for "02 - 03" (I.2)."""
 
     class Level(models.TextChoices):
         NATIONAL = "national", _("National")

@@ -19,7 +19,7 @@ class PlanKind(models.TextChoices):
 
 
 class PlanState(models.TextChoices):
-    """draft → (submitted → returned →)* issued → closed. A unit's plan is submitted to its head; the Office's is issued directly."""
+    """draft → (submitted → returned →)* issued → closed. A unit's plan is submitted to its head; others are not."""
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Waiting for approval")

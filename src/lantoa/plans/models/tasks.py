@@ -111,7 +111,7 @@ class TaskBody(models.Model):
 
 
 class CompletionRule(models.Model):
-    """By which facts a unit on `side` has done `task`: `minimum` activities of `activity_kinds` (empty: of any kind)."""
+    """When a unit on `side` has done `task`: `minimum` activities of `activity_kinds` (empty: of any kind)."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="rules")
     side = models.CharField(max_length=12, choices=Side.choices)
