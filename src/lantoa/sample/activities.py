@@ -1,4 +1,4 @@
-"""A year of activities of some 800 units, in bulk, by the same rules by which each is counted when it is filed by hand."""
+"""A year of activities of some 800 units, in bulk, counted by the same rules as when one is filed by hand."""
 
 import datetime as dt
 import random
@@ -34,7 +34,7 @@ _PHOTOGRAPHED = {ActivityKind.LESSON, ActivityKind.SESSION, ActivityKind.DX_DAY,
 
 @dataclass
 class Year:
-    """What the loader needs to know: the plan, its people and assignments, the pictures, and the day that it lives on."""
+    """What the loader needs to know: the plan, its people and assignments, the pictures, and its day."""
 
     plan: Plan
     today: dt.date

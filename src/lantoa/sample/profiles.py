@@ -1,4 +1,4 @@
-"""How diligent each sample unit is: some exemplary, most ordinary, some late, some silent. Decided by its code alone."""
+"""How diligent each sample unit is: exemplary, ordinary, late or silent. Decided by its code alone."""
 
 import random
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from lantoa.orgs.models import Unit
 
 @dataclass(frozen=True)
 class Profile:
-    """Chances between 0 and 1 of doing each thing; `delay` are the days by which it is late with what has a deadline."""
+    """Chances between 0 and 1 of doing each thing; `delay` is by how many days it is late with a deadline."""
 
     name: str
     weight: int
