@@ -29,18 +29,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Reads of assignments with their status."""
 
     def with_status(self, today: dt.date) -> "AssignmentQuerySet":
-        """Annotate `due` (the granted extension, else the task's last day) and `status` (a `Status` value)."""
+        """Annotate `due` (the granted extension, else the task's last day) and `status` (a `Status` value) as of a day."""
+        done = Q(done_on__lte=today)
         return self.annotate(due=Coalesce(F("extended_to"), F("task__due_last"))).annotate(
             status=Case(
-                When(exempt_on__isnull=False, then=Value(Status.EXEMPT)),
+                When(exempt_on__lte=today, then=Value(Status.EXEMPT)),
                 When(owes_proof=False, then=Value(Status.SUPPORTS)),
-                When(
-                    Q(done_on__isnull=False) & (Q(due__isnull=True) | Q(done_on__lte=F("due"))),
-                    then=Value(Status.DONE),
-                ),
-                When(done_on__isnull=False, then=Value(Status.DONE_LATE)),
+                When(done & (Q(due__isnull=True) | Q(done_on__lte=F("due"))), then=Value(Status.DONE)),
+                When(done, then=Value(Status.DONE_LATE)),
                 When(due__lt=today, then=Value(Status.OVERDUE)),
-                When(started_on__isnull=False, then=Value(Status.IN_PROGRESS)),
+                When(started_on__lte=today, then=Value(Status.IN_PROGRESS)),
                 default=Value(Status.NOT_STARTED),
                 output_field=models.CharField(),
             )
