@@ -1,0 +1,56 @@
+"""The lines that every kind of file is turned into before anything is understood."""
+
+from dataclasses import dataclass, field
+
+MAX_PAGES = 500
+MAX_BYTES = 60_000_000
+MAX_CHARS = 4_000_000
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table row: `wide` columns; `above`: it goes on with the cell above it (merged downwards)."""
+
+    text: str
+    wide: int = 1
+    above: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """One numbered line. `cells` for a table row; `table` numbers its table from 1, 0 outside tables.
+
+    `joins`: the line reaches the right margin, so that its sentence may go on in the next line; None when unknown.
+    """
+
+    no: int
+    text: str
+    cells: list[Cell] | None = None
+    table: int = 0
+    joins: bool = False
+    page: int = 0
+
+
+@dataclass(slots=True)
+class Source:
+    """A file as text: `numbered` is every line as printed, `lines` those that are read (no page numbers, no blanks)."""
+
+    numbered: list[str]
+    lines: list[Line] = field(default_factory=list)
+    wrapped: bool = False  # lines are cut at a margin (text and PDF), not at the ends of paragraphs (Word)
+    letters: int = 0
+
+
+def glue(parts: list[str]) -> str:
+    """Rejoin the lines of one paragraph: "52-" + "NQ/TW" is one word, everything else is parted by one space."""
+    text = ""
+    for part in parts:
+        if not part:
+            continue
+        if not text:
+            text = part
+        elif len(text) > 1 and text[-1] in "-/" and text[-2] not in " -/" and part[0] not in "-/ ":
+            text += part
+        else:
+            text += " " + part
+    return text

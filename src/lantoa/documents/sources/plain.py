@@ -1,0 +1,66 @@
+"""A .txt file: its own lines, whatever the encoding; tabs part the cells of a table row."""
+
+import re
+from itertools import pairwise
+from statistics import quantiles
+
+from lantoa.documents.errors import DocumentError
+from lantoa.documents.sources.clean import clean
+from lantoa.documents.sources.furniture import mark_furniture
+from lantoa.documents.sources.lines import MAX_CHARS, Cell, Line, Source
+from lantoa.documents.sources.widths import width
+from lantoa.vietnamese.legacy import decode, guess_coding
+
+_NEWLINE = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
+
+
+def read_plain(data: bytes) -> Source:
+    """Read text bytes. Raises DocumentError "too_large" and "unknown_type" (bytes that are no text)."""
+    text = _decode(data)
+    if len(text) > MAX_CHARS:
+        raise DocumentError("too_large", limit=MAX_CHARS // 1_000_000)
+    coding = guess_coding(text)
+    if coding:
+        text = decode(text, coding)
+    raw = _NEWLINE.split(text)
+    source = Source(numbered=[clean(line) for line in raw], wrapped=True)
+    source.letters = sum(map(len, source.numbered))
+    skipped = mark_furniture(raw, source.numbered)
+    table, previous = 0, -9
+    for index, line in enumerate(source.numbered):
+        if not line or index in skipped:
+            continue
+        row = Line(no=index + 1, text=line)
+        if "\t" in raw[index].strip(" \r\n\f"):
+            cells = [Cell(clean(cell)) for cell in raw[index].strip(" \r\n\f").split("\t")]
+            if sum(bool(cell.text) for cell in cells) > 1:
+                table += previous < index - 3
+                row.cells, row.table, previous = cells, table, index
+        source.lines.append(row)
+    _find_joins(source)
+    return source
+
+
+def _decode(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data[:4000]:
+        raise DocumentError("unknown_type")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        western = data.decode("cp1252", errors="replace")
+        return western if guess_coding(western) else data.decode("cp1258", errors="replace")
+
+
+def _find_joins(source: Source) -> None:
+    """A line joins the next one when that line's first word would not have fitted behind it."""
+    lines = source.lines
+    widths = [width(line.text) for line in lines if line.cells is None and len(line.text) > 40]
+    margin = max(widths, default=0) if len(widths) < 8 else int(quantiles(widths, n=20)[-1])
+    source.wrapped = margin < 70_000
+    if not source.wrapped:
+        return
+    for line, following in pairwise(lines):
+        word = width(following.text.split(" ", 1)[0]) + 250
+        line.joins = line.cells is None and width(line.text) + word > margin * 0.86
