@@ -62,9 +62,9 @@ class Actor:
         return any(seat.role in wanted and (unit is None or seat.unit.contains(unit)) for seat in self.seats)
 
     def reach(self, prefix: str = "") -> Q:
-        """The condition on units (reached through `prefix`, as `unit__`) that the actor may see: the union of all seats.
+        """The condition on units (reached through `prefix`, as `unit__`) that the actor may see.
 
-        Subtrees, selectors, and the units whose second line of command is in a subtree.
+        The union of all seats: subtrees, selectors, and the units whose second line of command is in a subtree.
         """
         condition = Q(pk__in=[])
         for seat in self.seats:
@@ -82,8 +82,11 @@ class Actor:
         return bool(Unit.objects.filter(self.reach(), pk=unit.pk).exists())
 
     def reviews(self, unit: Unit) -> bool:
-        """Whether the actor's level accepts or returns what `unit` sends: a level above it, a division by its selector, or
-        the second line where it is set to review. A unit's own head approves at home; that is `holds([Role.HEAD], unit)`."""
+        """Whether the actor's level accepts or returns what `unit` sends.
+
+        A level above it, a division by its selector, or the second line where it is set to review. A unit's own head
+        approves at home; that is `holds([Role.HEAD], unit)`.
+        """
         for seat in self.seats:
             if seat.role not in REVIEWING_ROLES:
                 continue

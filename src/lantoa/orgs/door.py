@@ -1,7 +1,7 @@
 """The one door to a view: it names its permission, and its object is loaded from what the actor may see.
 
 `@door("plans.issue_plan", load=queries.plan)` loads the object with `load(actor, **url_kwargs)` (Http404 outside the
-actor's reach), asks the permission about it (403 inside the reach without the right), and calls `view(request, object)`.
+actor's reach), asks the permission about it (403 inside the reach without the right) and calls `view(request, object)`.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def door(permission: str, load: Callable[..., Any] | None = None) -> Callable[[View], View]:
-    """Guard a view. `permission` is `PUBLIC`, `SIGNED_IN` or a code added to `rules`; `load` gets the actor and the URL's values."""
+    """Guard a view. `permission` is `PUBLIC`, `SIGNED_IN` or a code of `rules`; `load` gets actor and URL values."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -46,7 +46,7 @@ def door(permission: str, load: Callable[..., Any] | None = None) -> Callable[[V
 
 
 def allowed(actor: Actor, permission: str, subject: Any = None) -> bool:
-    """Whether `actor` may do `permission` on `subject`; an unknown permission is a programming mistake and raises KeyError."""
+    """Whether `actor` may do `permission` on `subject`; an unknown permission is a mistake and raises KeyError."""
     if permission in {PUBLIC, SIGNED_IN}:
         return True
     if not rules.perm_exists(permission):

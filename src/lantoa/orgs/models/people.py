@@ -45,7 +45,7 @@ class User(AbstractUser):
 
 
 class Post(models.Model):
-    """A seat at a unit: "Phụ trách CNTT", "Hiệu trưởng". `selector` widens a division's reach to the schools of its level."""
+    """A seat at a unit: "Phụ trách CNTT", "Hiệu trưởng". `selector` widens a division's reach to its schools."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)

@@ -19,7 +19,7 @@ class UnitGroup(models.Model):
 
 
 class Selector(models.Model):
-    """A rule that names units: those of `kinds`, in `groups` and under `within` (each only where set), plus `extra`, less `excluded`.
+    """A rule that names units: of `kinds`, in `groups`, under `within` (each where set), plus `extra`, less `excluded`.
 
     A rule, not a list: a unit founded later joins by itself. With no kind, group or branch it is `extra` alone.
     """

@@ -59,6 +59,15 @@ class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]  # treebeard has no t
         return result
 
 
+class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc]  # treebeard has no types
+    """The tree's writes, and reads that chain: treebeard's own manager would give its own query set."""
+
+    def get_queryset(self) -> UnitQuerySet:
+        """In the tree's order."""
+        units: UnitQuerySet = UnitQuerySet(self.model, using=self._db).order_by("path")
+        return units
+
+
 class Unit(MP_Node):  # type: ignore[misc]  # treebeard has no types
     """A body of the organisation. `code` is the ministry's; `active_until` is its last day."""
 
@@ -83,7 +92,7 @@ class Unit(MP_Node):  # type: ignore[misc]  # treebeard has no types
     name_fold = models.CharField(max_length=240, editable=False, db_index=True)
     name_sort = models.CharField(max_length=420, editable=False, db_collation="C", db_index=True)
 
-    objects = MP_NodeManager.from_queryset(UnitQuerySet)()
+    objects = UnitManager()
 
     class Meta:
         indexes = [models.Index(fields=["kind"])]
@@ -130,7 +139,7 @@ class UnitVersion(models.Model):
 
 
 class Succession(models.Model):
-    """`predecessor` gave way to `successor` on a day: two rows with one successor are a merger, with one predecessor a split."""
+    """`predecessor` gave way to `successor` on a day: rows sharing a successor are a merger, a predecessor a split."""
 
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="precedents")
