@@ -20,7 +20,8 @@ class Cell:
 class Line:
     """One numbered line. `cells` for a table row; `table` numbers its table from 1, 0 outside tables.
 
-    `joins`: the line reaches the right margin, so that its sentence may go on in the next line; None when unknown.
+    `joins`: the line reaches the right margin, so that its sentence may go on in the next line.
+    `bold`: all of it is, as far as the format tells.
     """
 
     no: int
@@ -29,6 +30,7 @@ class Line:
     table: int = 0
     joins: bool = False
     page: int = 0
+    bold: bool = False
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ class Piece:
     y: float
     row: list[Cell] | None = None
     table: int = 0
-    size: float = 0.0
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -123,7 +123,8 @@ def _piece(words: list[Word]) -> Piece:
     text = words[0].text
     for before, word in pairwise(words):
         text += (" " if word.x0 - before.x1 > 0.6 or word.x0 < before.x0 else "") + word.text
-    return Piece(clean(text), words[0].x0, words[-1].x1, words[0].y)
+    bold = words[0].bold and (words[-1].bold or len(words) == 1)
+    return Piece(clean(text), words[0].x0, words[-1].x1, words[0].y, bold=bold)
 
 
 def _columns_first(lines: list[list[Piece]], page_width: float) -> list[Piece]:
@@ -189,6 +190,7 @@ def assemble(pages: list[PageText]) -> Source:
                     cells=piece.row,
                     table=tables if piece.row else 0,
                     page=number + 1,
+                    bold=piece.bold,
                 )
             )
             kept.append(piece)

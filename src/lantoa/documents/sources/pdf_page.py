@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 _WORD = re.compile(r"\S+")
 _THIN = 3.0
+_BOLD = 600
 _MAX_OBJECTS = 60_000
 _MAX_WORDS = 20_000
 Point = tuple[float, float]
@@ -16,12 +17,13 @@ Point = tuple[float, float]
 
 @dataclass(slots=True)
 class Word:
-    """A word: left and right edge, baseline, text; `after`: a blank stands before it on its line."""
+    """A word: left and right edge, baseline, text; `bold` is known of the first and last word of a line."""
 
     x0: float
     x1: float
     y: float
     text: str
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +96,9 @@ def _words(text_page: pdfium.FPDF_TEXTPAGE, turn: Callable[[float, float], Point
     text = bytes(buffer)[: 2 * max(0, got - 1)].decode("utf-16-le", errors="replace")
     left, right, low, high, x, y = (ctypes.c_double() for _ in range(6))
     origin, box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetCharBox
+    weight = pdfium.FPDFText_GetFontWeight
     words: list[Word] = []
+    before = -1
     for match in _WORD.finditer(text):
         if len(words) >= _MAX_WORDS:
             break
@@ -103,7 +107,13 @@ def _words(text_page: pdfium.FPDF_TEXTPAGE, turn: Callable[[float, float], Point
             continue
         start = turn(x.value, y.value)
         end = turn(right.value, y.value)
-        words.append(Word(min(start[0], end[0]), max(start[0], end[0]), start[1], match.group()))
+        word = Word(min(start[0], end[0]), max(start[0], end[0]), start[1], match.group())
+        if not words or abs(words[-1].y - word.y) > 2:
+            if words:
+                words[-1].bold = weight(text_page, before) >= _BOLD
+            word.bold = weight(text_page, first) >= _BOLD
+        words.append(word)
+        before = first
     return words
 
 

@@ -1,0 +1,64 @@
+"""What the reader says when it is unsure: one sentence per code, in English and in Vietnamese."""
+
+from lantoa.documents.model import Doubt, Span
+
+_SENTENCES = {
+    "no_number": (
+        "The document has no number yet.",
+        "Văn bản chưa có số.",
+    ),
+    "no_kind": (
+        "No heading tells what kind of document this is.",
+        "Không thấy tên loại văn bản (kế hoạch, quyết định, ...).",
+    ),
+    "no_date": (
+        "The day of issue is blank.",
+        "Ngày ban hành còn để trống.",
+    ),
+    "stamped_number": (
+        "The number {number} was taken from a stamp beside the line: check it.",
+        "Số {number} được lấy từ dấu đóng bên cạnh dòng ghi số: đề nghị kiểm tra.",
+    ),
+    "citation_date": (
+        "The date of {number} is not a day of the calendar.",
+        "Ngày của văn bản {number} không có trong lịch.",
+    ),
+    "flat_table": (
+        "The task table has lost its lines: its cells were parted by the way their lines break. Check every row.",
+        "Bảng nhiệm vụ không còn đường kẻ: các ô được tách theo cách ngắt dòng. Đề nghị kiểm tra từng hàng.",
+    ),
+    "flat_row": (
+        "The cells of row {code} could not be parted with certainty.",
+        "Chưa tách được chắc chắn các ô của hàng {code}.",
+    ),
+    "table_skipped": (
+        "A table whose columns are not those of a task table was left out ({heads}).",
+        "Có một bảng không phải bảng nhiệm vụ nên không đọc ({heads}).",
+    ),
+    "row_split": (
+        "Row {code} runs over a page break and was rejoined.",
+        "Hàng {code} bị ngắt sang trang và đã được nối lại.",
+    ),
+    "time_unresolved": (
+        'The time "{text}" of task {code} could not be turned into a date.',
+        "Chưa xác định được ngày từ thời gian “{text}” của nhiệm vụ {code}.",
+    ),
+    "target_unsure": (
+        "A figure in the objectives was read as a count: check what is counted.",
+        "Một con số trong phần mục tiêu được hiểu là số lượng: đề nghị kiểm tra đối tượng được đếm.",
+    ),
+    "no_signer": (
+        "No signer was found.",
+        "Không tìm thấy người ký.",
+    ),
+    "no_tasks": (
+        "No task table was found.",
+        "Không tìm thấy bảng nhiệm vụ.",
+    ),
+}
+
+
+def doubt(code: str, span: Span, **params: str | int) -> Doubt:
+    """The doubt of that code about those lines."""
+    english, vietnamese = _SENTENCES[code]
+    return Doubt(code, english.format(**params), vietnamese.format(**params), span)

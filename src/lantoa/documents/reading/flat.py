@@ -1,0 +1,197 @@
+"""Flattened tables: rows found by their labels, their cells parted by how the lines break (see flat_fit)."""
+
+import re
+from dataclasses import dataclass, field
+
+from lantoa.documents.reading.columns import Column, settle
+from lantoa.documents.reading.flat_fit import Fitter, Segments, Words
+from lantoa.documents.reading.flat_heads import read_flat_head
+from lantoa.documents.reading.marks import Mark, read_mark, roman
+from lantoa.documents.reading.tables import Row, Table
+from lantoa.documents.sources.lines import Line, glue
+from lantoa.documents.sources.widths import width
+
+_LABEL = re.compile(r"^(?P<label>[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})?)(?P<dot>[.)]?)(?:\s+(?P<rest>\S.*))?$")
+_END = re.compile(r"^\W*(?:Nơi nhận|PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|TM\.|KT\.|TL\.|Ghi chú\s*:)")
+_TEXT_ENDS = re.compile(r"[.;:!?…]$")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row before its cells are parted: its label, its pages of words, its lines."""
+
+    label: str
+    pages: list[list[Line]]
+    first: int
+    last: int
+    segments: list[dict[int, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FlatTable:
+    """A flattened table and the indexes of its lines, from `start` up to `end`."""
+
+    table: Table
+    start: int
+    end: int
+    unsure: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+
+
+def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
+    """Every flattened task table among the lines."""
+    found: list[FlatTable] = []
+    index = 0
+    while index < len(lines):
+        head = read_flat_head(lines, index) if lines[index].cells is None else None
+        if head is None:
+            index += 1
+            continue
+        columns, first_row = head
+        if not settle(columns) or columns[0].role != "number":
+            index += 1
+            continue
+        flat = _read(lines, index, first_row, columns)
+        found.append(flat)
+        index = max(flat.end, index + 1)
+    return found
+
+
+def _read(lines: list[Line], start: int, first_row: int, columns: list[Column]) -> FlatTable:
+    head = [line.text for line in lines[start:first_row]]
+    drafts, end = _rows(lines, first_row, head, _outer_mark(lines, start))
+    fitter = Fitter([column.role for column in columns[1:]], _first_widths(drafts))
+    table = Table(columns, first_line=lines[start].no, last_line=lines[end - 1].no, flat=True)
+    flat = FlatTable(table, start, end)
+    words = [[Words.of(page) for page in draft.pages] for draft in drafts]
+    for _ in range(3):
+        fitted = [fitter.fit(pages) for pages in words]
+        if not fitter.learn(fitted):
+            break
+    for draft, result in zip(drafts, fitted if drafts else [], strict=True):
+        table.rows += _finish(draft, result, columns)
+        if result.cost > 9 + 2 * len(draft.pages):
+            flat.unsure.append((draft.label, (draft.first, draft.last)))
+    return flat
+
+
+def _outer_mark(lines: list[Line], start: int) -> list[Mark]:
+    """The points of the outline open before the table: the next one of a series ends it."""
+    seen: dict[str, Mark] = {}
+    for line in lines[max(0, start - 400) : start]:
+        mark = read_mark(line.text) if line.cells is None else None
+        if mark and mark.style in ("letter", "number", "roman", "capital"):
+            seen[mark.style] = mark
+    return list(seen.values())
+
+
+def _rows(lines: list[Line], index: int, head: list[str], outer: list[Mark]) -> tuple[list[_Draft], int]:
+    drafts: list[_Draft] = []
+    expected = _Expected()
+    page = lines[index].page
+    while index < len(lines):
+        line = lines[index]
+        if line.cells is not None or _END.match(line.text):
+            break
+        again = _head_again(lines, index, head)
+        if again:
+            index += again
+            if drafts and index < len(lines):
+                drafts[-1].pages.append([])
+                page = lines[index].page
+            continue
+        if drafts and line.page != page:
+            drafts[-1].pages.append([])
+        page = line.page
+        label = expected.label(line.text)
+        if drafts and label is None and _outer_goes_on(line, outer, drafts[-1]):
+            break
+        if label is not None:
+            drafts.append(_Draft(label[0], [[]], line.no, line.no))
+            line = Line(line.no, label[1], page=line.page)
+        if not drafts:
+            break
+        if line.text:
+            drafts[-1].pages[-1].append(line)
+        drafts[-1].last = line.no
+        index += 1
+    return drafts, index
+
+
+def _head_again(lines: list[Line], index: int, head: list[str]) -> int:
+    """How many lines repeat the head at the top of a page; none when they do not."""
+    count = len(head)
+    return count if [line.text for line in lines[index : index + count]] == head else 0
+
+
+def _outer_goes_on(line: Line, outer: list[Mark], last: _Draft) -> bool:
+    mark = read_mark(line.text)
+    if mark is None or mark.style in ("dash", "plus", "star"):
+        return False
+    for before in outer:
+        if mark.style == before.style and mark.order == before.order + 1 and line.text[len(mark.text) :][:1].isupper():
+            return True
+    return mark.style == "article"
+
+
+class _Expected:
+    """Which label may come next: groups count I, II, ... or A, B, ...; rows count 1, 2, ... and start again in a group."""
+
+    def __init__(self) -> None:
+        self.group = 0
+        self.row = 0
+        self.dotted: bool | None = None
+
+    def label(self, text: str) -> tuple[str, str] | None:
+        match = _LABEL.match(text)
+        if not match:
+            return None
+        label, rest = match["label"], match["rest"] or ""
+        if rest and not (rest[0].isupper() or rest[0] in "\"“'(-"):
+            return None
+        if self.dotted is not None and rest and bool(match["dot"]) != self.dotted:
+            return None
+        if not self._next(label):
+            return None
+        self.dotted = bool(match["dot"]) if self.dotted is None else self.dotted
+        return label, rest
+
+    def _next(self, label: str) -> bool:
+        if label[0].isdigit():
+            if "." in label:
+                return label.split(".")[0] in (str(self.row), str(self.row + 1))
+            if int(label) == self.row + 1 or (int(label) == 1 and self.group and self.row == 0):
+                self.row = int(label)
+                return True
+            return False
+        order = roman(label) if set(label) <= set("IVX") else "ABCDĐEGH".find(label) + 1
+        if order == self.group + 1:
+            self.group, self.row = order, 0
+            return True
+        return False
+
+
+def _first_widths(drafts: list[_Draft]) -> int:
+    """The width of the title column: rows open with it, and its first line is full when it has a second one."""
+    widths = sorted(width(line.text) for draft in drafts for page in draft.pages[:1] for line in page[:1])
+    return widths[int(len(widths) * 0.85)] if widths else 0
+
+
+def _finish(draft: _Draft, result: Segments, columns: list[Column]) -> list[Row]:
+    """The rows of one draft: one, or more where the title is merged over several."""
+    rows: list[Row] = []
+    for part in result.parts:
+        row = Row({"number": draft.label}, {}, (draft.first, draft.last))
+        if rows:
+            row.part = True
+            row.cells["title"] = rows[0].cells.get("title", "")
+        for place, texts in part.items():
+            column = columns[place + 1]
+            text = glue(texts)
+            if not text:
+                continue
+            if column.role == "other":
+                row.other[column.head] = text
+            else:
+                row.cells[column.role] = text
+        rows.append(row)
+    return rows
