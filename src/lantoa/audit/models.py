@@ -1,7 +1,10 @@
 """The append-only log: who did what to which record, when and from where. A trigger refuses any later change."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from lantoa.audit import registry
 
 
 class Entry(models.Model):
@@ -24,3 +27,8 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
+
+    @property
+    def label(self) -> "str | Promise":
+        """The words for the action."""
+        return registry.label(self.action)

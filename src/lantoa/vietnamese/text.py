@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# The Vietnamese alphabet: ă and â after a, đ after d, ê after e, ô and ơ after o, ư after u (Decree 30 orders points by it too).
+# ă and â stand after a, đ after d, ê after e, ô and ơ after o, ư after u; points of a decree follow this order too.
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _RANK = {letter: chr(0x41 + i) for i, letter in enumerate(ALPHABET)}
