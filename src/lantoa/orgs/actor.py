@@ -12,7 +12,7 @@ from django.db.models import Q
 from lantoa.orgs.models import Post, Role, Selector, Tenure, Unit, User
 from lantoa.orgs.selection import selector_q
 
-# Roles that reach the whole subtree of their unit; the others reach their own unit alone unless it is the root's.
+# Roles whose level takes or returns what the units below send up.
 REVIEWING_ROLES = (Role.OFFICE, Role.DISTRICT, Role.DIVISION)
 
 

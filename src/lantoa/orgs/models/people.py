@@ -39,9 +39,13 @@ class User(AbstractUser):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the computed columns true to the name."""
+        self.compute()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def compute(self) -> None:
+        """Fill the computed columns; whoever saves in bulk calls it first."""
         self.full_name = squeeze(self.full_name)
         self.name_fold, self.name_sort = fold(self.full_name), person_sort_key(self.full_name)[:260]
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
 class Post(models.Model):

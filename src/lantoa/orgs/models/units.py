@@ -102,12 +102,14 @@ class Unit(MP_Node):  # type: ignore[misc]  # treebeard has no types
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the computed columns true to the name."""
-        self.name = squeeze(self.name)
-        self.name_fold, self.name_sort = (
-            fold(f"{self.name} {self.short_name}")[:240],
-            sort_key(self.name)[:420],
-        )
+        self.compute()
         super().save(*args, **kwargs)
+
+    def compute(self) -> None:
+        """Fill the computed columns; whoever saves in bulk calls it first."""
+        self.name = squeeze(self.name)
+        self.name_fold = fold(f"{self.name} {self.short_name}")[:240]
+        self.name_sort = sort_key(self.name)[:420]
 
     @property
     def is_school(self) -> bool:
