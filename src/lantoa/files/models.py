@@ -57,7 +57,7 @@ class StoredFile(models.Model):
 
 
 class PictureBand(models.Model):
-    """One of the eight bytes of a photograph's hash: near-identical pictures share at least one (pigeonhole, distance <= 7)."""
+    """One of the eight bytes of a photograph's hash: two that differ in at most seven bits share at least one."""
 
     file = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="bands")
     band = models.SmallIntegerField()

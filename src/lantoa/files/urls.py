@@ -1,6 +1,11 @@
-"""Addresses of the files room."""
+"""Addresses of files."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lantoa.files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<str:key>/", views.file, name="file"),
+    path("<str:key>/nho/", views.thumbnail, name="thumbnail"),
+]
