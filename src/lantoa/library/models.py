@@ -7,7 +7,7 @@ from lantoa.vietnamese.text import fold
 
 
 class Directive(models.Model):
-    """One document. `number_key` (folded, no spaces) makes it one record however it is cited; null where it has no number."""
+    """One document. `number_key` (no spaces) makes it one record however it is cited; null without a number."""
 
     kind = models.CharField(_("kind"), max_length=60)
     number = models.CharField(_("number and symbol"), max_length=60, blank=True)

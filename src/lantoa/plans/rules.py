@@ -6,7 +6,7 @@ import rules
 
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Unit
-from lantoa.plans.models import Assignment, Extension, Plan, PlanKind, PlanState, PlanVersion, Task
+from lantoa.plans.models import Assignment, Extension, Plan, PlanKind, PlanState
 
 COORDINATES = (Role.OFFICE, Role.DISTRICT)
 WRITES = (Role.OFFICER, Role.HEAD, Role.OFFICE, Role.DISTRICT, Role.DIVISION)
@@ -96,17 +96,22 @@ def has_unit(actor: Actor, subject: Any) -> bool:
     return actor.unit is not None and actor.unit.pk != plan_of(subject).owner_id and sits_at(actor, actor.unit, WRITES)
 
 
-SUBJECTS = (Plan, Task, PlanVersion)
+@rules.predicate
+def is_unit_plan(actor: Actor, subject: Any) -> bool:
+    """A unit's own plan."""
+    return plan_of(subject).kind == PlanKind.UNIT
+
 
 rules.add_perm("plans.view_plans", has_seat)
 rules.add_perm("plans.view_plan", has_seat)
 rules.add_perm("plans.import_plan", coordinates)
 rules.add_perm("plans.review_plan", coordinates & is_draft)
+rules.add_perm("plans.edit_clauses", (coordinates & is_draft) | (is_unit_plan & writes_for_unit & is_editable))
 rules.add_perm("plans.amend_plan", coordinates & is_issued)
 rules.add_perm("plans.clone_plan", coordinates)
 rules.add_perm("plans.make_unit_plan", has_unit & is_issued)
-rules.add_perm("plans.write_unit_plan", writes_for_unit & is_editable)
-rules.add_perm("plans.decide_unit_plan", signs_for_unit & (is_submitted | is_editable))
+rules.add_perm("plans.write_unit_plan", is_unit_plan & writes_for_unit & is_editable)
+rules.add_perm("plans.decide_unit_plan", is_unit_plan & signs_for_unit & (is_submitted | is_editable))
 rules.add_perm("plans.ask_extension", writes_for_unit)
 rules.add_perm("plans.decide_extension", reviews_unit)
 rules.add_perm("plans.exempt_unit", signs_for_unit | reviews_unit)

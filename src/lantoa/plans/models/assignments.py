@@ -29,7 +29,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Reads of assignments with their status."""
 
     def with_status(self, today: dt.date) -> "AssignmentQuerySet":
-        """Annotate `due` (the granted extension, else the task's last day) and `status` (a `Status` value) as of a day."""
+        """Annotate `due` (the granted extension, else the task's last day) and `status` as of a day."""
         done = Q(done_on__lte=today)
         return self.annotate(due=Coalesce(F("extended_to"), F("task__due_last"))).annotate(
             status=Case(

@@ -65,7 +65,8 @@ class Plan(models.Model):
     source_file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     signed_file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     source_lines = models.JSONField(default=list, blank=True)
-    findings = models.JSONField(default=list, blank=True)  # [{"rule", "message", "span", "settled": bool}]
+    head_spans = models.JSONField(default=dict, blank=True)  # {"number": [first, last], ...}
+    findings = models.JSONField(default=list, blank=True)  # [{"rule", "message", "message_vi", "span", "settled"}]
     return_reason = models.TextField(_("reason"), blank=True)
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,106 @@
+"""Issuing: a draft becomes a numbered version that nothing changes any more, and obliges its units."""
+
+import re
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lantoa.audit import log
+from lantoa.documents.statutory import plan_docx
+from lantoa.files.actions import store
+from lantoa.files.models import StoredFile
+from lantoa.orgs.actor import Actor
+from lantoa.orgs.door import require
+from lantoa.periods import clock
+from lantoa.plans import codes
+from lantoa.plans.actions import fulfil
+from lantoa.plans.actions.assign import Change, materialise
+from lantoa.plans.contents import plan_json
+from lantoa.plans.models import Plan, PlanState, PlanVersion, Topic
+from lantoa.plans.signals import plan_issued
+from lantoa.vietnamese.text import fold
+
+FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class NotReadyError(Exception):
+    """The plan cannot be issued yet; `str()` says what is missing."""
+
+
+def issue_plan(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> Change:
+    """Number, date and freeze `plan`, make its topics and assignments, and tell the rooms above.
+
+    Raises NotReadyError where the number, the day or every task is missing.
+    """
+    require(actor, "plans.review_plan", plan)
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        if plan.state != PlanState.DRAFT:
+            raise NotReadyError(_("This plan was issued already."))
+        _check(plan, number, issued_on)
+        plan.number, plan.issued_on, plan.state = number.strip(), issued_on, PlanState.ISSUED
+        plan.search = fold(f"{plan.number} {plan.title}")
+        plan.save()
+        make_topics(plan)
+        freeze(actor=actor, plan=plan, number=1)
+        change = materialise(plan=plan)
+        fulfil.record_plan(plan=plan, unit=plan.owner, on=clock.today(), source_id=plan.pk)
+        log.record(actor, codes.ISSUED, plan, assignments=change.made)
+        plan_issued.send(sender=Plan, plan=plan, actor=actor)
+    return change
+
+
+def freeze(*, actor: log.Who, plan: Plan, number: int, summary: str = "") -> PlanVersion:
+    """Write the plan as it stands as version `number`, with its Word file."""
+    content = plan_json(plan)
+    tasks = plan.tasks.filter(withdrawn_in__isnull=True)
+    return PlanVersion.objects.create(
+        plan=plan,
+        number=number,
+        content={**content, "task_ids": dict(tasks.values_list("code", "pk"))},
+        document=document_of(plan, content),
+        issued_at=timezone.now(),
+        issued_by=actor.label,
+        summary=summary,
+    )
+
+
+def document_of(plan: Plan, content: dict[str, object]) -> StoredFile:
+    """The statutory Word file of a plan."""
+    name = f"{fold(plan.document_kind).replace(' ', '-')}-{plan.number or plan.year}".replace("/", "-")
+    return store(data=plan_docx(content), name=f"{name}.docx", unit_code=plan.owner.code)
+
+
+def make_topics(plan: Plan) -> None:
+    """The content topics: the clauses of the part on content (plan, II.1–II.7 and 5.a–5.h), parents kept."""
+    rows = list(plan.sections.order_by("position"))
+    top = next((row for row in rows if row.parent_id is None and "noi dung" in fold(row.title)), None)
+    if top is None:
+        return
+    made: dict[int, Topic] = {}
+    for row in rows:
+        if row.parent_id != top.pk and row.parent_id not in made:
+            continue
+        made[row.pk] = Topic.objects.create(
+            plan=plan,
+            section=row,
+            parent=made.get(row.parent_id) if row.parent_id else None,
+            code=row.code,
+            title=row.title or _first_sentence(row.text),
+            words=fold(" ".join([row.title, row.text, *row.items])),
+            position=row.position,
+        )
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.;:])\s", text, maxsplit=1)[0]
+
+
+def _check(plan: Plan, number: str, issued_on: str) -> None:
+    if not number.strip():
+        raise NotReadyError(_("Enter the number of the plan."))
+    if not FULL_DAY.fullmatch(issued_on):
+        raise NotReadyError(_("Enter the full date of issue: day, month and year."))
+    if not plan.tasks.filter(is_group=False).exists():
+        raise NotReadyError(_("The plan has no task yet. Add at least one before issuing it."))
