@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("lantoa.workspace.urls")),
+    path("giao-dien/", include("lantoa.ui.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("tep/", include("lantoa.files.urls")),
     path("don-vi/", include("lantoa.orgs.urls")),

@@ -8,3 +8,11 @@ class WorkspaceConfig(AppConfig):
 
     name = "lantoa.workspace"
     label = "workspace"
+
+    def ready(self) -> None:
+        """Put the home into the frame."""
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - the registry waits for all rooms
+
+        from lantoa.ui.frame import register_place  # noqa: PLC0415
+
+        register_place("mine", _("My work"), "house", "home", 10)

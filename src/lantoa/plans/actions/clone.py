@@ -21,7 +21,7 @@ _DAYS = ("start_from", "start_to", "due_by", "due_last")
 
 
 def clone_plan(*, actor: Actor, plan: Plan, year: int) -> Plan:
-    """A draft for `year` with the clauses of `plan`; number and date are blank, and nothing that happened comes along."""
+    """A draft for `year` with the clauses of `plan`: no number, no date, nothing of what happened."""
     require(actor, "plans.clone_plan", plan)
     move = _Move(plan.year, year)
     with transaction.atomic():

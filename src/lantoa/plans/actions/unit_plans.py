@@ -17,26 +17,19 @@ from lantoa.plans.models import Plan, PlanCitation, PlanKind, PlanState, Section
 from lantoa.plans.models.plan import PLAN_TRANSITIONS
 from lantoa.vietnamese.text import fold
 
-_TASK_FIELDS = [
+_TASK_WORDS = (
     "code",
     "group_code",
     "is_group",
     "title",
     "start_text",
-    "start_from",
-    "start_to",
     "due_text",
-    "due_by",
-    "due_exclusive",
-    "due_last",
-    "every",
-    "every_min",
-    "every_max",
     "product",
     "note",
-    "position",
     "words",
-]
+    "position",
+)
+_TASK_DAYS = ("start_from", "start_to", "due_by", "due_exclusive", "due_last", "every", "every_min", "every_max")
 
 
 def make_unit_plan(*, actor: Actor, parent: Plan, unit: Unit) -> Plan:
@@ -176,8 +169,8 @@ def _copy_tasks(parent: Plan, plan: Plan, unit: Unit) -> None:
     Task.objects.bulk_create(
         Task(
             plan=plan,
-            lead_text="" if row.is_group else unit.name[:200],
-            **{name: getattr(row, name) for name in _TASK_FIELDS},
+            lead_text="" if row.is_group else unit.name,
+            **{name: getattr(row, name) for name in (*_TASK_WORDS, *_TASK_DAYS)},
         )
         for row in sorted(rows, key=lambda row: row.position)
     )
