@@ -1,0 +1,352 @@
+"""What people type about plans, turned into values; each mistake gets a sentence that says what to do."""
+
+import datetime as dt
+import re
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lantoa.orgs.models import Unit, UnitKind
+from lantoa.periods.words import parse_due, parse_recurrence, parse_start
+from lantoa.plans.models import (
+    ActivityKind,
+    CompletionRule,
+    Event,
+    Plan,
+    PlanBody,
+    PlanCitation,
+    RuleKind,
+    Section,
+    Target,
+    Task,
+)
+from lantoa.vietnamese.text import nfc, squeeze
+
+_SPLIT = re.compile(r"[\s,;]+")
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one per line."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 5}))
+        options.setdefault("required", False)
+        super().__init__(**options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        return [squeeze(nfc(line)) for line in str(value or "").splitlines() if line.strip()]
+
+
+def area(rows: int) -> forms.Textarea:
+    """A text field of some lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class DayInput(forms.DateInput):
+    """The browser's own choice of a day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class UploadForm(forms.Form):
+    """The plan's document."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Document of the plan"),
+        help_text=gettext_lazy("Word (.docx), PDF with text, or plain text; 25 MB at most."),
+        error_messages={"required": gettext_lazy("Choose the file of the plan first.")},
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+    )
+
+
+class HeadForm(forms.ModelForm[Plan]):
+    """The head and the foot of the document."""
+
+    recipients = LinesField(label=gettext_lazy("Recipients, one per line"))
+
+    class Meta:
+        model = Plan
+        fields: ClassVar[list[str]] = [
+            "title",
+            "document_kind",
+            "symbol",
+            "year",
+            "place",
+            "parent_body",
+            "issuer",
+            "signer_position",
+            "signer_name",
+            "recipients",
+        ]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"title": area(3)}
+
+
+class SectionForm(forms.ModelForm[Section]):
+    """A clause of the outline."""
+
+    items = LinesField(label=gettext_lazy("Items, one per line"))
+
+    class Meta:
+        model = Section
+        fields: ClassVar[list[str]] = ["code", "title", "text", "items"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"title": area(2), "text": area(6)}
+
+    def clean_code(self) -> str:
+        return free(self, "code")
+
+
+class TargetForm(forms.ModelForm[Target]):
+    """A numeric target."""
+
+    comparator = forms.ChoiceField(
+        label=gettext_lazy("Comparison"),
+        choices=[
+            (">=", gettext_lazy("at least")),
+            ("=", gettext_lazy("exactly")),
+            ("<=", gettext_lazy("at most")),
+            ("range", gettext_lazy("from … to …")),
+        ],
+    )
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Unit"), choices=[("%", "%"), ("count", gettext_lazy("a number of things"))]
+    )
+
+    class Meta:
+        model = Target
+        fields: ClassVar[list[str]] = ["text", "comparator", "value", "value_max", "unit"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"text": area(3)}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        low, high = values.get("value"), values.get("value_max")
+        if values.get("comparator") == "range" and (high is None or (low is not None and high < low)):
+            self.add_error("value_max", _("A range needs an upper value, not below the lower one."))
+        return values
+
+
+class TaskForm(forms.ModelForm[Task]):
+    """A row of the task table. Time words are read as they stand; the page shows the days that they give."""
+
+    often = forms.CharField(
+        label=gettext_lazy("How often"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("As “2-3 tin/tháng” or “hàng quý”; empty where it is done once."),
+    )
+
+    class Meta:
+        model = Task
+        fields: ClassVar[list[str]] = [
+            "code",
+            "title",
+            "lead_text",
+            "cooperating_text",
+            "start_text",
+            "due_text",
+            "product",
+            "note",
+        ]
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "title": area(3),
+            "lead_text": area(2),
+            "cooperating_text": area(2),
+            "product": area(2),
+            "note": area(2),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "start_text": gettext_lazy("In the plan's own words: “Tuần 3, Tháng 3/2024”, “Quý I”, “Thường xuyên”."),
+            "due_text": gettext_lazy("In the plan's own words: “Trước 29/3/2024”, “Quý IV”, “Tháng 10/2024”."),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        row = self.instance
+        if row.pk and row.every:
+            self.fields["often"].initial = often(row.every, row.every_min, row.every_max)
+
+    def clean_code(self) -> str:
+        return free(self, "code")
+
+    def clean_often(self) -> str:
+        words = str(self.cleaned_data["often"]).strip()
+        if words and parse_recurrence(words) is None:
+            raise forms.ValidationError(_("Write how often as “2-3 tin/tháng”, “1 lần/quý” or “hàng quý”."))
+        return words
+
+    def values(self) -> dict[str, Any]:
+        """The fields with the days and the rhythm that the words give."""
+        data = dict(self.cleaned_data)
+        year = self.instance.plan.year
+        start, due = parse_start(data["start_text"], year), parse_due(data["due_text"], year)
+        rhythm = parse_recurrence(data.pop("often"))
+        return {
+            **data,
+            "start_from": start.first,
+            "start_to": start.last,
+            "due_by": due.by,
+            "due_exclusive": due.exclusive,
+            "due_last": due.last_day,
+            "every": rhythm.every if rhythm else "",
+            "every_min": rhythm.min if rhythm else None,
+            "every_max": rhythm.max if rhythm else None,
+        }
+
+
+class RuleForm(forms.Form):
+    """How one side of a task is done."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Done when"), choices=RuleKind.choices)
+    minimum = forms.IntegerField(label=gettext_lazy("At least"), min_value=1, max_value=200, initial=1)
+    activity_kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("Activities that count (none chosen: any)"),
+        choices=ActivityKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    @classmethod
+    def of(cls, rule: CompletionRule | None, prefix: str, data: Any = None) -> "RuleForm":
+        """The form for a rule as it stands."""
+        initial = {"kind": RuleKind.ACTIVITIES, "minimum": 1, "activity_kinds": []}
+        if rule:
+            initial = {"kind": rule.kind, "minimum": rule.minimum, "activity_kinds": rule.activity_kinds}
+        return cls(data, prefix=prefix, initial=initial)
+
+
+class CitationForm(forms.Form):
+    """A cited document; it becomes one record of the library."""
+
+    kind = forms.CharField(label=gettext_lazy("Kind"), max_length=60)
+    number = forms.CharField(label=gettext_lazy("Number and symbol"), max_length=60, required=False)
+    issued_on = forms.DateField(label=gettext_lazy("Date"), required=False, widget=DayInput())
+    issuer = forms.CharField(label=gettext_lazy("Issuing body"), max_length=200, required=False)
+    subject = forms.CharField(label=gettext_lazy("Subject"), required=False, widget=area(3))
+    basis = forms.BooleanField(label=gettext_lazy("Part of the legal basis"), required=False)
+
+    @classmethod
+    def of(cls, row: PlanCitation | None, data: Any = None) -> "CitationForm":
+        """The form for a citation as it stands."""
+        if row is None:
+            return cls(data)
+        directive = row.directive
+        names = ("kind", "number", "issued_on", "issuer", "subject")
+        return cls(data, initial={name: getattr(directive, name) for name in names} | {"basis": row.basis})
+
+
+class BodyForm(forms.Form):
+    """The units that a body means."""
+
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("All units of these kinds"),
+        choices=UnitKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    units = LinesField(label=gettext_lazy("And these units, one code per line"))
+    excluded = LinesField(label=gettext_lazy("But not these units, one code per line"))
+
+    @classmethod
+    def of(cls, body: PlanBody, data: Any = None) -> "BodyForm":
+        """The form for a body as it is mapped."""
+        selector = body.selector
+        if selector is None:
+            return cls(data)
+        initial = {
+            "kinds": selector.kinds,
+            "units": list(selector.extra.values_list("code", flat=True)),
+            "excluded": list(selector.excluded.values_list("code", flat=True)),
+        }
+        return cls(data, initial=initial)
+
+    def clean_units(self) -> list[int]:
+        return self._ids("units")
+
+    def clean_excluded(self) -> list[int]:
+        return self._ids("excluded")
+
+    def _ids(self, name: str) -> list[int]:
+        wanted = [code for line in self.cleaned_data[name] for code in _SPLIT.split(line) if code]
+        found = dict(Unit.objects.filter(code__in=wanted).values_list("code", "pk"))
+        if unknown := [code for code in wanted if code not in found]:
+            raise forms.ValidationError(_("No unit has the code %(codes)s.") % {"codes": ", ".join(unknown)})
+        return [found[code] for code in wanted]
+
+
+class IssueForm(forms.Form):
+    """Number and day, as the clerk entered them in the register."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Number and symbol"),
+        max_length=60,
+        help_text=gettext_lazy("As on the paper, for example 12/KH-SGDĐT."),
+    )
+    issued_on = forms.DateField(label=gettext_lazy("Date of issue"), widget=DayInput())
+
+
+class ReasonForm(forms.Form):
+    """A reason that somebody will read."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=area(3), max_length=2000)
+
+
+class ExtensionForm(ReasonForm):
+    """More time, and why."""
+
+    until = forms.DateField(label=gettext_lazy("New last day"), widget=DayInput())
+    field_order: ClassVar[list[str]] = ["until", "reason"]
+
+
+class IntegrateForm(forms.Form):
+    """The plan that this one is part of, and its file."""
+
+    into = forms.CharField(label=gettext_lazy("Name of the plan that it is part of"), max_length=300)
+    file = forms.FileField(
+        label=gettext_lazy("That plan's file"), widget=forms.FileInput(attrs={"accept": ".docx,.pdf"})
+    )
+
+
+class EventForm(forms.ModelForm[Event]):
+    """A dated occasion of the campaign."""
+
+    class Meta:
+        model = Event
+        fields: ClassVar[list[str]] = ["title", "level", "starts_on", "ends_on", "is_dx_day"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"starts_on": DayInput(), "ends_on": DayInput()}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
+            self.add_error("ends_on", _("The last day must not be before the first one."))
+        return values
+
+
+class CloneForm(forms.Form):
+    """The year of the copy."""
+
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
+
+
+def free(form: forms.ModelForm[Any], name: str) -> str:
+    """A code that no other row of the plan has."""
+    code = squeeze(str(form.cleaned_data[name]))
+    same = type(form.instance)._default_manager.filter(plan=form.instance.plan, **{name: code})
+    if same.exclude(pk=form.instance.pk).exists():
+        raise forms.ValidationError(_("Another row of this plan has this code already."))
+    return code
+
+
+def often(every: str, low: int | None, high: int | None) -> str:
+    """A rhythm in the words that the grammar reads back."""
+    per = {"month": "tháng", "quarter": "quý", "year": "năm"}[every]
+    if low is None:
+        return f"hàng {per}"
+    return f"{low}-{high} lần/{per}" if high else f"{low} lần/{per}"

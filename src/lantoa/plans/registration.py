@@ -1,0 +1,62 @@
+"""What the plans room gives to the rooms below it: places, words for the log, checks of files, a section of the unit page."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.files import access
+from lantoa.files.models import StoredFile
+from lantoa.orgs import sections
+from lantoa.orgs.actor import Actor
+from lantoa.orgs.models import Unit
+from lantoa.orgs.signals import units_changed
+from lantoa.periods import clock
+from lantoa.plans import codes, queries
+from lantoa.plans.actions.assign import materialise_all
+from lantoa.ui.frame import register_frame_provider, register_place
+
+assert codes
+
+
+def register() -> None:
+    """Called once, when the program starts."""
+    register_place("plans", _("Plans"), "scroll-text", "plans:plans", 20)
+    register_frame_provider(_plan_line)
+    access.register(_readable)
+    units_changed.connect(_units_changed, dispatch_uid="plans.units_changed")
+    sections.register(10, "plans/_unit_section.html", _unit_section)
+
+
+def _plan_line(request: Any) -> dict[str, Any]:
+    """The campaign that the acting unit works for, always in sight."""
+    if not request.user.is_authenticated:
+        return {}
+    plan = queries.current_plan(request.actor)
+    if plan is None:
+        return {}
+    return {"plan_line": {"year": plan.year, "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}}
+
+
+def _readable(actor: Any, file: StoredFile) -> bool:
+    mentions = Q(source_file=file) | Q(signed_file=file) | Q(versions__document=file)
+    return queries.visible_to(actor).filter(mentions).exists()
+
+
+def _units_changed(sender: object, **_kwargs: Any) -> None:
+    """New units join the tasks whose selectors name them."""
+    materialise_all()
+
+
+def _unit_section(actor: Actor, unit: Unit) -> dict[str, Any] | None:
+    plan = queries.current_plan_of(unit)
+    if plan is None:
+        return None
+    today = clock.today()
+    return {
+        "plan": plan,
+        "obligations": list(queries.owed_by(unit, plan, today)),
+        "unit_plan": queries.unit_plan_of(unit, plan),
+        "today": today,
+    }
