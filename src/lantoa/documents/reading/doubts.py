@@ -58,7 +58,7 @@ _SENTENCES = {
 }
 
 
-def doubt(code: str, span: Span, **params: str | int) -> Doubt:
-    """The doubt of that code about those lines."""
-    english, vietnamese = _SENTENCES[code]
-    return Doubt(code, english.format(**params), vietnamese.format(**params), span)
+def doubt(name: str, span: Span, **params: str | int) -> Doubt:
+    """The doubt called `name` about those lines."""
+    english, vietnamese = _SENTENCES[name]
+    return Doubt(name, english.format(**params), vietnamese.format(**params), span)

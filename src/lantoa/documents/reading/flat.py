@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.documents.reading.columns import Column, settle
-from lantoa.documents.reading.flat_fit import Fitter, Segments, Words
-from lantoa.documents.reading.flat_heads import read_flat_head
+from lantoa.documents.reading.flat_fit import Fitter, Segments
+from lantoa.documents.reading.flat_heads import FlatColumn, read_flat_head
+from lantoa.documents.reading.flat_words import Words
 from lantoa.documents.reading.marks import Mark, read_mark, roman
 from lantoa.documents.reading.tables import Row, Table
 from lantoa.documents.sources.lines import Line, glue
@@ -46,20 +47,22 @@ def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
         if head is None:
             index += 1
             continue
-        columns, first_row = head
+        known, first_row = head
+        columns = [each.column for each in known]
         if not settle(columns) or columns[0].role != "number":
             index += 1
             continue
-        flat = _read(lines, index, first_row, columns)
+        flat = _read(lines, index, first_row, known)
         found.append(flat)
         index = max(flat.end, index + 1)
     return found
 
 
-def _read(lines: list[Line], start: int, first_row: int, columns: list[Column]) -> FlatTable:
+def _read(lines: list[Line], start: int, first_row: int, known: list[FlatColumn]) -> FlatTable:
+    columns = [each.column for each in known]
     head = [line.text for line in lines[start:first_row]]
     drafts, end = _rows(lines, first_row, head, _outer_mark(lines, start))
-    fitter = Fitter([column.role for column in columns[1:]], _first_widths(drafts))
+    fitter = Fitter([_fit_role(column) for column in columns[1:]], _first_widths(known[1:], drafts))
     table = Table(columns, first_line=lines[start].no, last_line=lines[end - 1].no, flat=True)
     flat = FlatTable(table, start, end)
     words = [[Words.of(page) for page in draft.pages] for draft in drafts]
@@ -170,10 +173,21 @@ class _Expected:
         return False
 
 
-def _first_widths(drafts: list[_Draft]) -> int:
-    """The width of the title column: rows open with it, and its first line is full when it has a second one."""
-    widths = sorted(width(line.text) for draft in drafts for page in draft.pages[:1] for line in page[:1])
-    return widths[int(len(widths) * 0.85)] if widths else 0
+def _fit_role(column: Column) -> str:
+    """A column that names who watches over the task holds bodies too."""
+    return (
+        "watch"
+        if column.role == "other" and re.search(r"theo dõi|đôn đốc|giám sát", column.head, re.I)
+        else column.role
+    )
+
+
+def _first_widths(known: list[FlatColumn], drafts: list[_Draft]) -> list[float]:
+    """Widths to begin with: rows open with the title, whose first line is full when it has a second one; heads of
+    several lines tell the others."""
+    firsts = sorted(width(line.text) for draft in drafts for page in draft.pages[:1] for line in page[:1])
+    title = float(firsts[int(len(firsts) * 0.85)]) if firsts else 0.0
+    return [title if each.column.role == "title" else each.width for each in known]
 
 
 def _finish(draft: _Draft, result: Segments, columns: list[Column]) -> list[Row]:

@@ -1,9 +1,12 @@
 """The head of a flattened table: words of several cells run together, parted by what heads are called."""
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 from lantoa.documents.reading.columns import Column, guess_role
 from lantoa.documents.sources.lines import Line, glue
+from lantoa.documents.sources.widths import width
 
 _WHO = r"(?:Cơ quan,? ?(?:đơn vị)?|Đơn vị(?:[,/ ]+ ?cá nhân)?|Bộ phận|Phòng|Cá nhân|Người|Lãnh đạo)"
 _PHRASES = (
@@ -23,9 +26,18 @@ _PHRASE = re.compile("|".join(f"(?:{phrase})" for phrase in _PHRASES))
 _OPENING = re.compile(r"^(?:STT|TT|Số TT|Stt)\b")
 _FIRST_LABEL = re.compile(r"^(?:I|A|1|01)(?:$|[.)]?\s+(?=[A-ZĐÀ-Ỹ]))")
 _MAX_LINES = 26
+_BOLD = 1.06  # heads are bold, and bold letters are wider
 
 
-def read_flat_head(lines: list[Line], start: int) -> tuple[list[Column], int] | None:
+@dataclass(slots=True)
+class FlatColumn:
+    """A column, and how wide its head makes it seem (0 when the head does not tell)."""
+
+    column: Column
+    width: float
+
+
+def read_flat_head(lines: list[Line], start: int) -> tuple[list[FlatColumn], int] | None:
     """Columns of the head that begins at `start` and the index of the first row; None when it is no task table."""
     if not _OPENING.match(lines[start].text):
         return None
@@ -33,22 +45,38 @@ def read_flat_head(lines: list[Line], start: int) -> tuple[list[Column], int] | 
         if lines[index].cells is not None:
             return None
         if _FIRST_LABEL.match(lines[index].text):
-            columns = _part(glue([line.text for line in lines[start:index]]))
+            columns = _part([line.text for line in lines[start:index]])
             return (columns, index) if len(columns) >= 3 else None
     return None
 
 
-def _part(text: str) -> list[Column]:
-    columns: list[Column] = []
-    place = 0
+def _part(lines: list[str]) -> list[FlatColumn]:
+    text = " ".join(lines)
+    starts: list[int] = []
     for match in _PHRASE.finditer(text):
-        if match.start() > place and columns:
-            columns[-1].head = f"{columns[-1].head} {text[place : match.start()].strip()}".strip()
-        columns.append(Column(match.group(), ""))
-        place = match.end()
-    if columns and text[place:].strip():
-        columns[-1].head += " " + text[place:].strip()
-    for column in columns:
-        column.head = column.head.strip()
-        column.role = guess_role(column.head)
+        starts.append(match.start())
+    columns = []
+    for place, begin in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(text)
+        cut = _cut(lines, begin, end)
+        head = glue(cut)
+        columns.append(FlatColumn(Column(head, guess_role(head)), _likely_width(cut)))
     return columns
+
+
+def _cut(lines: list[str], begin: int, end: int) -> list[str]:
+    """The lines of one head: its letters stand from `begin` up to `end` of the lines joined by blanks."""
+    found, place = [], 0
+    for line in lines:
+        piece = line[max(0, begin - place) : max(0, end - place)].strip()
+        if piece:
+            found.append(piece)
+        place += len(line) + 1
+    return found
+
+
+def _likely_width(cut: list[str]) -> float:
+    """A head of several lines tells its column's width: each line fits, and with the next word it did not."""
+    low = max((width(line) for line in cut), default=0) * _BOLD
+    high = min((width(line) + 250 + width(following.split(" ", 1)[0]) for line, following in pairwise(cut)), default=0)
+    return (low + max(low, high * _BOLD)) / 2 if high else 0.0

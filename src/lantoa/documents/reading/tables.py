@@ -169,6 +169,8 @@ def _add_rows(table: Table, lines: list[Line], doubts: list[Doubt]) -> None:
             _append(previous, row)
             continue
         first = False
+        if previous is not None and not row.cells.get("number") and not row.cells.get("title") and not row.banner:
+            _inherit(row, previous)
         table.rows.append(row)
         previous = row
 
@@ -237,6 +239,14 @@ def _goes_on(previous: Row, row: Row) -> bool:
         return True
     fresh = sum(1 for key in ("lead", "due", "start", "product", "title") if key in row.cells)
     return fresh < 2
+
+
+def _inherit(row: Row, previous: Row) -> None:
+    """A row that fills neither number nor title belongs to the task above: their cells were merged."""
+    row.part = True
+    for key in ("number", "title"):
+        if key in previous.cells:
+            row.cells[key] = previous.cells[key]
 
 
 def _append(previous: Row, row: Row) -> None:

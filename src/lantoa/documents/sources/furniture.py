@@ -60,12 +60,20 @@ def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
     beside: Counter[str] = Counter()
     places: dict[str, set[int]] = {}
     for index in numbers:
-        for near in (index - 2, index - 1, index + 1, index + 2):
+        for near in _beside(lines, index):
             if 0 <= near < len(lines) and lines[near] and near not in numbers:
                 beside[lines[near]] += 1
                 places.setdefault(lines[near], set()).add(near)
     heads = [text for text, count in beside.items() if count >= 3 and len(text) > 12 and count >= len(numbers) * 0.6]
-    return {place for text in heads for place in places[text] if not _table_head(text)}
+    return {place for text in heads for place in places[text]}
+
+
+def _beside(lines: list[str], index: int) -> list[int]:
+    """The two lines above a page number and below it, up to the head of a table."""
+    below = [index + 1, index + 2]
+    if index + 1 < len(lines) and _table_head(lines[index + 1]):
+        below = []
+    return [index - 2, index - 1, *below]
 
 
 def _table_head(text: str) -> bool:

@@ -1,0 +1,92 @@
+"""What the words of a flattened row look like: could a cell begin here, is this a time, is this a body?"""
+
+import re
+from dataclasses import dataclass, field
+
+from lantoa.documents.sources.lines import Line
+from lantoa.documents.sources.widths import width
+
+# begins a time cell and hardly anything else
+STRICT_TIME = re.compile(
+    r"^(?:Thường xuyên|Trong (?:năm|tháng|quý|tuần|suốt|quá)|Quý [IVX\d]|Tháng|tháng \d|Tuần \d|Trước (?:ngày|\d|tháng|quý)|"
+    r"Từ (?:tháng|ngày|quý|tuần|\d|nay)|Hằng (?:năm|tháng|quý|tuần)|Hàng (?:năm|tháng|quý|tuần)|Định kỳ|Cả năm|Chậm nhất|"
+    r"Năm \d{4}|Năm học|Theo các mốc|Trước$|Quý$|Tháng$|Hoàn thành trước|Xong trước|\d{1,2}/\d{1,4}(?:/\d{4})?$|6 tháng)"
+)
+LOOSE_TIME = re.compile(
+    r"^(?:Trước|Trong|Quý|Tuần|Ngày|Từ|Đến|Theo|Sau|Năm|Cuối|Đầu|Giữa|Khi|Ngay|Kết thúc|Hoàn thành|Ban hành|Thực hiện|"
+    r"Báo cáo|Triển khai|Sau khi|\d{1,2}[/h.:]|\d{1,2}-\d)"
+)
+TIME_WORD = re.compile(
+    r"tháng|quý|tuần|ngày|thường xuyên|định kỳ|giờ|\d/\d|học kỳ|theo hướng dẫn|theo kế hoạch|yêu cầu|tiến độ|mốc|trong năm|"
+    r"năm \d{4}|hằng năm|hàng năm|cả năm|năm học",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"^(?:Sở|Văn phòng|UBND|Ủy ban|Uỷ ban|Phòng|Các|Ban|Trường|Công an|Thanh tra|Báo|Đài|Trung tâm|Lãnh đạo|Hội|Đoàn|Cơ quan|"
+    r"Đơn vị|Bộ|Cục|Chi cục|Thầy|Cô|Tổ|GVCN|Giáo viên|Hiệu trưởng|Phó|Theo phân công|Toàn|Tất cả|Cán bộ|Mặt trận|Liên đoàn|"
+    r"Quỹ|Viện|Kho bạc|Ngân hàng|VP|CĐ|BGH|HĐND|Thường trực|Đảng ủy|Chi bộ|Công đoàn|Học viện|Đại học|Bảo hiểm|Nhà|TT|Thư viện)\b"
+)
+# words after which a body's name, or a phrase, cannot end
+UNFINISHED = re.compile(
+    r"(?:[,;]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|số|ngày|tháng|năm|(?<!phòng )(?<!phòng của )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|xã|phường|Văn phòng|"
+    r"Trung tâm|Lãnh đạo|Công an|Thanh tra|Cơ quan|các cơ quan|thuộc|đặc|huyện|tỉnh,|liên|đến|Ban|Bộ|Ủy ban|công tác|Các đơn vị giáo|"
+    r"[Cc]ác đơn|Thời gian))$"
+)
+
+
+@dataclass(slots=True)
+class Words:
+    """The pieces that a page's words can be cut into, and what is known of each."""
+
+    texts: list[str] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)  # width of the first word
+    breaks: list[bool] = field(default_factory=list)  # begins a line
+    low: list[bool] = field(default_factory=list)  # begins in lower case: no cell begins here
+    dash: list[bool] = field(default_factory=list)
+    odd: list[bool] = field(default_factory=list)  # begins with a figure that hardly begins a cell
+    strict: list[bool] = field(default_factory=list)
+    loose: list[bool] = field(default_factory=list)
+    timely: list[bool] = field(default_factory=list)
+    body: list[bool] = field(default_factory=list)
+    unfinished: list[bool] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> "Words":
+        words = cls()
+        texts = [line.text for line in lines]
+        for number, text in enumerate(texts):
+            fresh = True
+            following = texts[number + 1] if number + 1 < len(texts) else ""
+            pieces = _pieces(text)
+            for place, piece in enumerate(pieces):
+                ahead = " ".join([piece, *pieces[place + 1 : place + 2], following][:3])
+                words._add(piece, ahead, " ".join(pieces[: place + 1]), fresh=fresh)
+                fresh = False
+        return words
+
+    def _add(self, piece: str, ahead: str, behind: str, *, fresh: bool) -> None:
+        self.texts.append(piece)
+        self.widths.append(width(piece))
+        self.firsts.append(width(piece.split(" ", 1)[0]))
+        self.breaks.append(fresh)
+        strict = bool(STRICT_TIME.match(ahead))
+        figure = piece[0].isdigit() and not strict
+        self.low.append(piece[0].islower() or piece[0] in ",.;:)/%" or (not fresh and (figure or piece[0] == "(")))
+        self.odd.append(figure and "%" not in piece[:5])
+        self.dash.append(fresh and piece[0] in "-+")
+        self.strict.append(strict)
+        self.loose.append(bool(LOOSE_TIME.match(piece)))
+        self.timely.append(bool(TIME_WORD.search(piece)))
+        self.body.append(bool(BODY.match(piece)))
+        self.unfinished.append(bool(UNFINISHED.search(behind)))
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a line before every word that could begin a cell."""
+    pieces: list[list[str]] = [[]]
+    for word in text.split(" "):
+        if pieces[-1] and (word[0].isupper() or word[0].isdigit() or word[0] in '"“('):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [" ".join(piece) for piece in pieces]

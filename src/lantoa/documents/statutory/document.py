@@ -1,0 +1,203 @@
+"""A statutory document built from top to bottom: head, legal basis, body, annexes, foot (Annex I, section II)."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from docx.enum.section import WD_SECTION
+from docx.shared import Mm
+
+from lantoa.documents.statutory import layout
+from lantoa.documents.statutory.layout import CENTRE, JUSTIFY, LEFT, rule_under, spaced, text_width, write
+from lantoa.documents.statutory.tables import bare_table, ruled_table
+
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+_HEAD_WIDTHS = (66.0, 98.0)
+INDENT_CM = 1.27
+
+
+@dataclass
+class Head:
+    """What stands above the text. `issued_on` is a date, ISO text as precise as known, or None (left blank)."""
+
+    issuer: str
+    kind: str
+    subject: str
+    parent_body: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    issued_on: dt.date | str | None = None
+    year: int | None = None
+    addressees: Sequence[str] = field(default=())
+
+
+class StatutoryDocument:
+    """Call the parts in the order in which they stand; `to_bytes` gives the .docx."""
+
+    def __init__(self, head: Head) -> None:
+        self._document = layout.new_document()
+        self._annexes = 0
+        self._head(head)
+
+    def basis(self, lines: Sequence[str]) -> None:
+        """The legal basis: one line each in italics, ";" at the ends and "." at the last."""
+        for number, line in enumerate(lines, 1):
+            end = "." if number == len(lines) else ";"
+            self._body(_tidy(line).rstrip(".;") + end, italic=True)
+
+    def section(self, number: str, title: str) -> None:
+        """A part: `I. MỤC ĐÍCH, YÊU CẦU`, capitals and bold."""
+        self._body(f"{number}. {title.upper()}" if number else title.upper(), bold=True, keep=True)
+
+    def heading(self, mark: str, title: str, *, bold: bool = True) -> None:
+        """A numbered clause with a title of its own: `1. Mục đích`."""
+        self._body(f"{mark} {title}".strip(), bold=bold, keep=True)
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph of the body, justified, with the first line indented."""
+        self._body(_tidy(text))
+
+    def item(self, text: str) -> None:
+        """A dash point."""
+        self._body(f"- {_tidy(text)}")
+
+    def table(
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float] | None = None,
+        *,
+        numeric: Sequence[int] = (),
+        bold_rows: Sequence[int] = (),
+        size: float = 12,
+    ) -> None:
+        """A ruled table; `widths` are shares of the text's width."""
+        whole = self._width()
+        shares = widths or [1.0] * len(head)
+        exact = [whole * share / sum(shares) for share in shares]
+        ruled_table(self._document, head, rows, exact, numeric=numeric, bold_rows=bold_rows, size=size)
+        spaced(self._document.add_paragraph(), 0, 0)
+
+    def picture(self, png: bytes, caption: str, width_mm: float = 150) -> None:
+        """A centred picture with its caption below."""
+        paragraph = spaced(self._document.add_paragraph(), 6, 0)
+        paragraph.alignment = CENTRE
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run().add_picture(BytesIO(png), width=Mm(width_mm))
+        write(spaced(self._document.add_paragraph(), 0, 6), caption, 13, italic=True, align=CENTRE)
+
+    def annex(self, title: str, reference: str = "", *, landscape: bool = True) -> None:
+        """Begin an annex on a new page, with page numbers of its own."""
+        self._annexes += 1
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        layout.set_page(section, landscape=landscape)
+        layout.restart_numbering(section)
+        label = "Phụ lục" if self._annexes == 1 else f"Phụ lục {_roman(self._annexes)}"
+        write(spaced(self._document.add_paragraph()), label, 14, bold=True, align=CENTRE)
+        write(spaced(self._document.add_paragraph()), title.upper(), 14, bold=True, align=CENTRE)
+        if reference:
+            write(spaced(self._document.add_paragraph(), 0, 6), f"({reference})", 14, italic=True, align=CENTRE)
+
+    def close(
+        self, recipients: Sequence[str], signer_position: str = "", signer_name: str = "", *, mark: bool = True
+    ) -> None:
+        """The closing mark, `Nơi nhận` on the left, the signer on the right."""
+        if mark and self._last is not None:
+            write(self._last, "/." if self._last.text.endswith(".") else "./.", 14)
+        table = bare_table(self._document, (80.0, 80.0))
+        left, right = table.rows[0].cells
+        write(spaced(left.paragraphs[0], 6), "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
+        for number, one in enumerate(recipients, 1):
+            end = "." if number == len(recipients) else ";"
+            write(spaced(left.add_paragraph()), f"- {_tidy(one).strip(' -;.')}{end}", 11, align=LEFT)
+        lines = _capital_lines(signer_position)
+        for number, line in enumerate(lines):
+            paragraph = right.paragraphs[0] if number == 0 else right.add_paragraph()
+            write(spaced(paragraph, 6 if number == 0 else 0), line, 14, bold=True, align=CENTRE)
+        for _ in range(4):
+            spaced(right.add_paragraph())
+        write(spaced(right.add_paragraph()), signer_name, 14, bold=True, align=CENTRE)
+
+    def to_bytes(self) -> bytes:
+        """The finished file."""
+        stream = BytesIO()
+        self._document.save(stream)
+        return stream.getvalue()
+
+    _last: Any = None
+
+    def _body(self, text: str, *, bold: bool = False, italic: bool = False, keep: bool = False) -> None:
+        paragraph = spaced(self._document.add_paragraph(), 6, 0, INDENT_CM)
+        write(paragraph, unicodedata.normalize("NFC", text), 14, bold=bold, italic=italic, align=JUSTIFY)
+        paragraph.paragraph_format.keep_with_next = keep
+        self._last = paragraph
+
+    def _width(self) -> float:
+        section = self._document.sections[-1]
+        return float(section.page_width - section.left_margin - section.right_margin) / 36_000  # EMU to mm
+
+    def _head(self, head: Head) -> None:
+        table = bare_table(self._document, _HEAD_WIDTHS)
+        left, right = table.rows[0].cells
+        first = left.paragraphs[0]
+        if head.parent_body:
+            write(spaced(first), head.parent_body.upper(), 13, align=CENTRE)
+            first = left.add_paragraph()
+        write(spaced(first), head.issuer.upper(), 13, bold=True, align=CENTRE)
+        issuer = min(text_width(head.issuer.upper(), 13, bold=True), _HEAD_WIDTHS[0])
+        rule_under(spaced(left.add_paragraph()), issuer * 0.4 / _HEAD_WIDTHS[0], _HEAD_WIDTHS[0])
+        write(spaced(left.add_paragraph()), f"Số: {_number(head)}", 13, align=CENTRE)
+        write(spaced(right.paragraphs[0]), NATION, 13, bold=True, align=CENTRE)
+        write(spaced(right.add_paragraph()), MOTTO, 14, bold=True, align=CENTRE)
+        motto = text_width(MOTTO, 14, bold=True)
+        rule_under(spaced(right.add_paragraph()), motto / _HEAD_WIDTHS[1], _HEAD_WIDTHS[1])
+        write(spaced(right.add_paragraph()), place_and_day(head), 14, italic=True, align=CENTRE)
+        write(spaced(self._document.add_paragraph(), 12), head.kind.upper(), 14, bold=True, align=CENTRE)
+        write(spaced(self._document.add_paragraph()), _tidy(head.subject), 14, bold=True, align=CENTRE)
+        subject = min(text_width(head.subject, 14, bold=True), layout.TEXT_WIDTH)
+        rule_under(spaced(self._document.add_paragraph(), 0, 6), subject * 0.4 / layout.TEXT_WIDTH, layout.TEXT_WIDTH)
+        if len(head.addressees) == 1:
+            write(spaced(self._document.add_paragraph(), 6), f"Kính gửi: {head.addressees[0]}.", 14, align=CENTRE)
+        elif head.addressees:
+            write(spaced(self._document.add_paragraph(), 6, 0, 3), "Kính gửi:", 14)
+            for number, one in enumerate(head.addressees, 1):
+                end = "." if number == len(head.addressees) else ";"
+                write(spaced(self._document.add_paragraph(), 0, 0, 5), f"- {one}{end}", 14)
+
+
+def place_and_day(head: Head) -> str:
+    """`Hải Phòng, ngày 05 tháng 01 năm 2024`: a zero before days under 10 and months 1 and 2; blanks where unknown."""
+    text = head.issued_on.isoformat() if isinstance(head.issued_on, dt.date) else head.issued_on or ""
+    parts = [int(part) for part in text.split("-") if part]
+    year = parts[0] if parts else head.year
+    month = f"{parts[1]:02d}" if len(parts) > 1 and parts[1] < 3 else str(parts[1]) if len(parts) > 1 else "    "
+    day = f"{parts[2]:02d}" if len(parts) > 2 else "    "
+    place = f"{head.place}, " if head.place else ""
+    return f"{place}ngày {day} tháng {month} năm {year or '    '}"
+
+
+def _number(head: Head) -> str:
+    if not head.number:
+        return f"        /{head.symbol}" if head.symbol else "        "
+    digits, slash, rest = head.number.partition("/")
+    return f"{int(digits):02d}{slash}{rest}" if digits.isdigit() else head.number
+
+
+def _capital_lines(position: str) -> list[str]:
+    """`KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC` on two lines: what is signed for, and the post."""
+    text = position.upper().strip()
+    match = re.match(r"((?:KT|TL|TUQ|TM|Q)\.\s*.+?)\s+((?:PHÓ|CHÁNH|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG).*)$", text)
+    return [match[1], match[2]] if match else [text]
+
+
+def _tidy(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _roman(number: int) -> str:
+    return ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number] if number < 11 else str(number)
