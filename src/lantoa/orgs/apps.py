@@ -8,3 +8,9 @@ class OrgsConfig(AppConfig):
 
     name = "lantoa.orgs"
     label = "orgs"
+
+    def ready(self) -> None:
+        """Register audit codes and what the frame shows of the organisation."""
+        from lantoa.orgs import codes  # noqa: PLC0415 - models are loaded only now
+
+        codes.register()

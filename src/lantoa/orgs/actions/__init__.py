@@ -1,0 +1,1 @@
+"""Writes of the room, split by what they change. Each checks its permission, logs itself and is all or nothing."""
