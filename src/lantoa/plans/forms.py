@@ -67,7 +67,7 @@ class UploadForm(forms.Form):
     )
 
 
-class HeadForm(forms.ModelForm[Plan]):
+class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
     """The head and the foot of the document."""
 
     recipients = LinesField(label=gettext_lazy("Recipients, one per line"))
@@ -89,7 +89,7 @@ class HeadForm(forms.ModelForm[Plan]):
         widgets: ClassVar[dict[str, forms.Widget]] = {"title": area(3)}
 
 
-class SectionForm(forms.ModelForm[Section]):
+class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
     """A clause of the outline."""
 
     items = LinesField(label=gettext_lazy("Items, one per line"))
@@ -103,7 +103,7 @@ class SectionForm(forms.ModelForm[Section]):
         return free(self, "code")
 
 
-class TargetForm(forms.ModelForm[Target]):
+class TargetForm(forms.ModelForm):  # type: ignore[type-arg]
     """A numeric target."""
 
     comparator = forms.ChoiceField(
@@ -132,7 +132,7 @@ class TargetForm(forms.ModelForm[Target]):
         return values
 
 
-class TaskForm(forms.ModelForm[Task]):
+class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row of the task table. Time words are read as they stand; the page shows the days that they give."""
 
     often = forms.CharField(
@@ -313,7 +313,7 @@ class IntegrateForm(forms.Form):
     )
 
 
-class EventForm(forms.ModelForm[Event]):
+class EventForm(forms.ModelForm):  # type: ignore[type-arg]
     """A dated occasion of the campaign."""
 
     class Meta:
@@ -335,7 +335,7 @@ class CloneForm(forms.Form):
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
 
 
-def free(form: forms.ModelForm[Any], name: str) -> str:
+def free(form: Any, name: str) -> str:
     """A code that no other row of the plan has."""
     code = squeeze(str(form.cleaned_data[name]))
     same = type(form.instance)._default_manager.filter(plan=form.instance.plan, **{name: code})

@@ -37,7 +37,7 @@ KINDS: dict[str, type[Section | Target | Task | PlanCitation]] = {
     "nhiem-vu": Task,
     "can-cu": PlanCitation,
 }
-FORMS: dict[type, Callable[..., forms.ModelForm[Any]]] = {Section: SectionForm, Target: TargetForm, Task: TaskForm}
+FORMS: dict[type, Callable[..., Any]] = {Section: SectionForm, Target: TargetForm, Task: TaskForm}
 
 
 @door("plans.edit_clauses", load=queries.plan)

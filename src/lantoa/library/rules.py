@@ -1,0 +1,22 @@
+"""Who may do what with the library."""
+
+import rules
+
+from lantoa.orgs.actor import Actor
+from lantoa.orgs.models import Role
+
+
+@rules.predicate
+def has_seat(actor: Actor, subject: object) -> bool:
+    """Anybody who holds a post reads."""
+    return bool(actor.seats)
+
+
+@rules.predicate
+def keeps_library(actor: Actor, subject: object) -> bool:
+    """The office of the whole organisation corrects."""
+    return any(seat.role in {Role.OFFICE, Role.ADMIN} and seat.unit.is_root() for seat in actor.seats)
+
+
+rules.add_perm("library.view_directives", has_seat)
+rules.add_perm("library.edit_directive", keeps_library)
