@@ -8,3 +8,9 @@ class ActivitiesConfig(AppConfig):
 
     name = "lantoa.activities"
     label = "activities"
+
+    def ready(self) -> None:
+        """Its place in the frame, who may read evidence, a section of the unit page."""
+        from lantoa.activities import registration  # noqa: PLC0415 - models are loaded only now
+
+        registration.register()

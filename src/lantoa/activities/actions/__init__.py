@@ -1,0 +1,1 @@
+"""Writes of the activities room, one file per verb."""
