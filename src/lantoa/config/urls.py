@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lantoa.workspace.urls")),
     path("giao-dien/", include("lantoa.ui.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("lantoa.orgs.accounts")),
     path("tep/", include("lantoa.files.urls")),
     path("don-vi/", include("lantoa.orgs.urls")),
     path("van-ban/", include("lantoa.library.urls")),

@@ -11,6 +11,7 @@ class OrgsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register audit codes and what the frame shows of the organisation."""
-        from lantoa.orgs import codes  # noqa: PLC0415 - models are loaded only now
+        from lantoa.orgs import codes, frame  # noqa: PLC0415 - models are loaded only now
 
         codes.register()
+        frame.register()

@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from lantoa.orgs.actor import Actor
+from lantoa.orgs.actor import Actor, Seat
 from lantoa.orgs.kinds import reading_order
-from lantoa.orgs.models import Invitation, Post, Role, Selector, Succession, Tenure, Unit, UnitGroup, UnitVersion
+from lantoa.orgs.models import Invitation, Post, Role, Selector, Succession, Tenure, Unit, UnitGroup, UnitVersion, User
 from lantoa.orgs.models.units import UnitQuerySet
 from lantoa.vietnamese.text import fold
 
@@ -155,10 +155,14 @@ def successions(unit: Unit) -> list[Succession]:
     return list(rows.order_by("-on"))
 
 
+def second_line_units(actor: Actor, unit: Unit) -> list[Unit]:
+    """Units within reach whose second line of command is `unit`, at most fifty."""
+    return list(visible_to(actor).filter(second_line=unit).order_by("name_sort")[:50])
+
+
 def posts(unit: Unit) -> QuerySet[Post]:
     """Posts of a unit, the open ones first, each with `holders` (newest first) and `open_invitations`."""
-    now = timezone.now()
-    waiting = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+    waiting = open_invitations()
     return (
         Post.objects.filter(unit=unit)
         .select_related("unit", "selector")
@@ -173,6 +177,60 @@ def posts(unit: Unit) -> QuerySet[Post]:
 def post(actor: Actor, pk: int) -> Post:
     """One post of a unit within reach."""
     found = Post.objects.filter(actor.reach("unit__"), pk=pk).select_related("unit", "selector").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def person(name: str) -> User | None:
+    """Who has this sign-in name or e-mail, in any case; None where nobody or more than one has."""
+    text = name.strip()
+    found = list(User.objects.filter(Q(username__iexact=text) | Q(email__iexact=text), is_active=True)[:2])
+    return found[0] if text and len(found) == 1 else None
+
+
+@dataclass(frozen=True)
+class PeopleFilter:
+    """What the list of people is narrowed to. `state`: held, vacant, invited or empty for all."""
+
+    q: str = ""
+    role: str = ""
+    state: str = ""
+
+
+def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
+    """Open posts of units within reach, by unit, each with `holders` (the present one alone) and `open_invitations`."""
+    held = Tenure.objects.filter(post=OuterRef("pk"), until__isnull=True)
+    waiting = open_invitations()
+    rows = Post.objects.filter(closed_on__isnull=True, unit__in=visible_to(actor).order_by().values("pk"))
+    if wanted.role:
+        rows = rows.filter(role=wanted.role)
+    if wanted.state == "held":
+        rows = rows.filter(Exists(held))
+    elif wanted.state:
+        rows = rows.filter(~Exists(held))
+    if wanted.state == "invited":
+        rows = rows.filter(Exists(waiting.filter(post=OuterRef("pk"))))
+    for word in fold(wanted.q).split():
+        rows = rows.filter(Exists(held.filter(user__name_fold__contains=word)) | Q(unit__name_fold__contains=word))
+    return (
+        rows.select_related("unit")
+        .prefetch_related(
+            Prefetch("tenures", Tenure.objects.filter(until__isnull=True).select_related("user"), to_attr="holders"),
+            Prefetch("invitations", waiting.order_by("-pk"), to_attr="open_invitations"),
+        )
+        .order_by("unit__path", "pk")
+    )
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Links that still work."""
+    return Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now())
+
+
+def own_seat(actor: Actor, post: int) -> Seat:
+    """A seat that the actor holds."""
+    found = next((seat for seat in actor.seats if seat.post.pk == post), None)
     if found is None:
         raise Http404
     return found

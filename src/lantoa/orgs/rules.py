@@ -24,6 +24,12 @@ def unit_of(subject: Any) -> Unit | None:
     return subject.unit if isinstance(subject, Post) else subject
 
 
+def grantable(actor: Actor, unit: Unit) -> frozenset[str]:
+    """The roles of posts at `unit` that the actor's seats give out."""
+    given = [GRANTS.get(seat.role, frozenset()) for seat in actor.seats if seat.unit.contains(unit)]
+    return frozenset().union(*given)
+
+
 @rules.predicate
 def has_seat(actor: Actor, subject: Any) -> bool:
     """Anybody who holds a post."""
@@ -74,8 +80,14 @@ def grants(actor: Actor, subject: Any) -> bool:
     unit = unit_of(subject)
     if unit is None:
         return False
-    wanted = {post.role} if isinstance(post, Post) else set(Role.values)
-    return any(seat.unit.contains(unit) and GRANTS.get(seat.role, frozenset()) & wanted for seat in actor.seats)
+    given = grantable(actor, unit)
+    return post.role in given if isinstance(post, Post) else bool(given)
+
+
+@rules.predicate
+def keeps_people(actor: Actor, subject: Any) -> bool:
+    """Whoever gives out posts anywhere."""
+    return actor.holds(GRANTS)
 
 
 rules.add_perm("orgs.view_units", has_seat)
@@ -85,6 +97,8 @@ rules.add_perm("orgs.change_unit", manages | keeps_own_page)
 rules.add_perm("orgs.restructure_unit", manages_from_above)
 rules.add_perm("orgs.import_roster", at_root)
 rules.add_perm("orgs.export_roster", manages)
+rules.add_perm("orgs.view_people", keeps_people)
+rules.add_perm("orgs.view_post", in_sight)
 rules.add_perm("orgs.manage_posts", grants)
 rules.add_perm("orgs.manage_groups", at_root)
 rules.add_perm("orgs.manage_selectors", at_root)

@@ -2,20 +2,25 @@
 
 from django.urls import path
 
-from lantoa.orgs.views import people, roster, units
+from lantoa.orgs.views import me, people, posts, roster, units
 
 app_name = "orgs"
 urlpatterns = [
     path("", units.units, name="units"),
-    path("vai/<int:post>/", units.act, name="act"),
+    path("cay/", units.tree, name="tree"),
     path("danh-sach/", roster.import_, name="roster"),
-    path("danh-sach/xuat/", roster.export, name="export"),
+    path("danh-sach/tai-ve/", roster.export, name="export"),
+    path("nguoi/", people.people, name="people"),
+    path("toi/", me.account, name="account"),
     path("loi-moi/<str:token>/", people.invitation, name="invitation"),
-    path("chuc-danh/<int:pk>/moi/", people.invite, name="invite"),
-    path("chuc-danh/<int:pk>/roi/", people.vacate, name="vacate"),
-    path("<str:code>/", units.unit, name="unit"),
-    path("<str:code>/them/", units.add, name="add"),
-    path("<str:code>/sua/", units.change, name="change"),
-    path("<str:code>/dong/", units.close, name="close"),
-    path("<str:code>/chuc-danh/", people.open_post, name="open_post"),
+    path("loi-moi/<int:pk>/thu-hoi/", people.withdraw, name="withdraw"),
+    path("vi-tri/<int:pk>/", posts.post, name="post"),
+    path("vi-tri/<int:post>/dung/", me.act, name="act"),
+    path("vi-tri/<int:pk>/moi/", posts.invite, name="invite"),
+    path("vi-tri/<int:pk>/ban-giao/", posts.hand_over, name="hand_over"),
+    path("vi-tri/<int:pk>/sua/", posts.change, name="change_post"),
+    path("vi-tri/<int:pk>/de-trong/", posts.vacate, name="vacate"),
+    path("vi-tri/<int:pk>/dong/", posts.close, name="close_post"),
+    path("ma/<str:code>/", units.unit, name="unit"),
+    path("ma/<str:code>/vi-tri/them/", posts.open_post, name="open_post"),
 ]
