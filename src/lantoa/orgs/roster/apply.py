@@ -1,23 +1,26 @@
 """Carrying a roster out, all or nothing; running it twice changes nothing the second time."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F
 
-from lantoa.audit.log import record
-from lantoa.orgs import codes
+from lantoa.audit.log import System, record
+from lantoa.orgs import codes, queries
 from lantoa.orgs.actions.invitations import make, new_token
-from lantoa.orgs.actions.units import date_change, move
+from lantoa.orgs.actions.units import date_change, end, move
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
-from lantoa.orgs.kinds import OFFICER_TITLE, posts_of
-from lantoa.orgs.models import Invitation, Post, Tenure, Unit
+from lantoa.orgs.kinds import posts_of
+from lantoa.orgs.models import Invitation, Post, Tenure, Unit, UnitKind
 from lantoa.orgs.planting import BATCH, Seedling, lock_tree, plant
-from lantoa.orgs.roster.plan import Entry, RosterPlan, plan_roster
-from lantoa.orgs.roster.sheet import SheetRow
+from lantoa.orgs.roster.plan import Entry, RosterPlan, preview
+from lantoa.orgs.roster.sheet import Row
 from lantoa.orgs.signals import units_changed
 from lantoa.periods import clock
+
+IN_CHARGE = {(kind.value, one.role, one.title) for kind in UnitKind for one in posts_of(kind) if one.in_charge}
 
 
 @dataclass
@@ -25,37 +28,38 @@ class Invited:
     """A link for the person in charge at a unit; the token is known this once."""
 
     entry: Entry
+    title: str
     token: str
 
 
 @dataclass
 class Applied:
-    """What was done."""
+    """What was done; where `plan.errors` is not empty: nothing."""
 
     plan: RosterPlan
-    invited: list[Invited]
+    invited: list[Invited] = field(default_factory=list)
 
 
-def apply_roster(*, actor: Actor, rows: list[SheetRow], sample: bool = False) -> Applied:
-    """Import the rows; where any of them is wrong nothing is done and `plan.errors` says what."""
-    require(actor, "orgs.import_roster")
+def apply(*, actor: Actor | System, rows: list[Row], sample: bool = False, invite: bool = True) -> Applied:
+    """Import the rows. A change of name, kind or parent is dated today; a post that is held is left alone."""
+    if isinstance(actor, Actor):
+        require(actor, "orgs.import_roster")
     with transaction.atomic():
         lock_tree()
-        plan = plan_roster(rows)
+        plan = preview(rows)
         if plan.errors:
-            return Applied(plan, [])
+            return Applied(plan)
         units = {unit.code: unit for unit in Unit.objects.all()}
         _plant(plan.new, units, sample=sample)
         for entry in plan.changed:
-            _change(entry, units)
-        for entry in [*plan.new, *plan.changed]:
-            entry.unit = units[entry.code]
+            entry.unit = units[entry.code if entry.unit is None else entry.unit.code]
+        _change(plan.changed, units, actor)
         _second_lines([*plan.new, *plan.changed], units)
-        invited = _invite([*plan.new, *plan.changed, *plan.same])
+        invited = _invite(plan.entries) if invite else []
+        if plan.new or plan.changed or invited:
+            numbers = {"new": len(plan.new), "changed": len(plan.changed), "invited": len(invited)}
+            record(actor, codes.ROSTER_IMPORTED, Unit.objects.filter(depth=1).get(), **numbers)
         if plan.new or plan.changed:
-            root = Unit.objects.filter(depth=1).first()
-            if root is not None:
-                record(actor, codes.ROSTER_IMPORTED, root, new=len(plan.new), changed=len(plan.changed))
             units_changed.send(sender=Unit, on=clock.today(), actor=actor)
     return Applied(plan, invited)
 
@@ -63,7 +67,7 @@ def apply_roster(*, actor: Actor, rows: list[SheetRow], sample: bool = False) ->
 def _plant(new: list[Entry], units: dict[str, Unit], *, sample: bool) -> None:
     seedlings = []
     for entry in new:
-        unit = Unit(
+        entry.unit = Unit(
             code=entry.code,
             name=entry.name,
             kind=entry.kind,
@@ -73,58 +77,85 @@ def _plant(new: list[Entry], units: dict[str, Unit], *, sample: bool) -> None:
             active_until=entry.active_until,
             is_sample=sample,
         )
-        units[entry.code] = unit
-        seedlings.append(Seedling(unit, units.get(entry.parent)))
+        seedlings.append(Seedling(entry.unit, units.get(entry.parent)))
+        units[entry.code] = entry.unit
     plant(seedlings)
-    Post.objects.bulk_create(
-        [
-            Post(unit=seedling.unit, role=one.role, title=one.title)
-            for seedling in seedlings
-            for one in posts_of(seedling.unit.kind)
-        ],
-        batch_size=BATCH,
-    )
+    _open_posts(seedling.unit for seedling in seedlings)
 
 
-def _change(entry: Entry, units: dict[str, Unit]) -> None:
-    unit = units[entry.code]
-    for name in ("name", "kind", "website", "pupils", "active_from", "active_until"):
-        if name in entry.changes:
-            setattr(unit, name, getattr(entry, name))
-    unit.save()
-    parent = units.get(entry.parent)
-    if "parent" in entry.changes and parent is not None:
+def _open_posts(units: Iterable[Unit]) -> None:
+    posts = [Post(unit=unit, role=one.role, title=one.title) for unit in units for one in posts_of(unit.kind)]
+    Post.objects.bulk_create(posts, batch_size=BATCH, ignore_conflicts=True)
+
+
+def _change(entries: list[Entry], units: dict[str, Unit], actor: Actor | System) -> None:
+    plain, rekinded = [], []
+    for entry in entries:
+        unit = units[entry.unit.code] if entry.unit else units[entry.code]
+        for change in entry.changes:
+            if change.field not in {"parent", "second_line", "active_until"}:
+                setattr(unit, change.field, change.new)
+        unit.compute()
+        plain.append(unit)
+        if entry.changed("kind"):
+            rekinded.append(unit)
+    columns = ["name", "kind", "website", "pupils", "active_from", "name_fold", "name_sort"]
+    Unit.objects.bulk_update(plain, columns, batch_size=BATCH)
+    for entry in entries:
+        _date(entry, units, actor)
+    _open_posts(rekinded)
+
+
+def _date(entry: Entry, units: dict[str, Unit], actor: Actor | System) -> None:
+    """What has a history: name, kind and place, the first day and the last."""
+    unit = entry.unit
+    assert unit is not None
+    if entry.changed("parent"):
+        parent = units[entry.parent]
+        unit.refresh_from_db()
         move(unit, parent)
-    if {"name", "kind", "parent"} & set(entry.changes):
-        date_change(unit, parent, on=clock.today(), reason="")
+    if entry.changed("name", "kind", "parent"):
+        date_change(unit, units.get(entry.parent), on=clock.today(), reason="")
+    if entry.changed("active_from"):
+        first = unit.versions.order_by(F("valid_from").asc(nulls_first=True), "pk").first()
+        unit.versions.filter(pk=first.pk if first else None).update(valid_from=entry.active_from)
+    if entry.changed("active_until"):
+        if entry.active_until is not None:
+            unit.refresh_from_db()
+            end(unit, last_day=entry.active_until, reason="", actor=actor)
+        else:
+            Unit.objects.filter(pk=unit.pk).update(active_until=None)
+            last = unit.versions.order_by("-pk").first()
+            unit.versions.filter(pk=last.pk if last else None).update(valid_until=None)
 
 
 def _second_lines(entries: list[Entry], units: dict[str, Unit]) -> None:
     changed = []
     for entry in entries:
-        if "second_line" not in entry.row.values or entry.unit is None:
-            continue
+        unit = entry.unit
         wanted = units[entry.second_line].pk if entry.second_line else None
-        if entry.unit.second_line_id != wanted:
-            entry.unit.second_line_id = wanted
-            changed.append(entry.unit)
+        if unit is not None and "second_line" in entry.row.values and unit.second_line_id != wanted:
+            unit.second_line_id = wanted
+            changed.append(unit)
     Unit.objects.bulk_update(changed, ["second_line"], batch_size=BATCH)
 
 
 def _invite(entries: list[Entry]) -> list[Invited]:
     """Invitations for the people named in charge, where the post is vacant and nobody was invited yet."""
     named = {entry.unit.pk: entry for entry in entries if entry.person and entry.unit is not None}
-    posts = Post.objects.filter(unit__in=named, closed_on__isnull=True, title__in=_in_charge_titles())
-    vacant = posts.exclude(pk__in=Tenure.objects.filter(until__isnull=True).values("post"))
-    waiting = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=clock.now())
+    titles = {title for _kind, _role, title in IN_CHARGE}
+    vacant = (
+        Post.objects.filter(unit__in=named, closed_on__isnull=True, title__in=titles)
+        .exclude(pk__in=Tenure.objects.filter(until__isnull=True).values("post"))
+        .exclude(pk__in=queries.open_invitations().values("post"))
+        .select_related("unit")
+        .order_by("unit__path", "pk")
+    )
     invited, rows = [], []
-    for post in vacant.exclude(pk__in=waiting.values("post")).order_by(F("unit__path")):
-        entry, token = named[post.unit_id], new_token()
-        rows.append(make(post, token, full_name=entry.person, email=entry.email, phone=entry.phone))
-        invited.append(Invited(entry, token))
+    for post in vacant:
+        if (post.unit.kind, post.role, post.title) in IN_CHARGE:
+            entry, token = named[post.unit_id], new_token()
+            rows.append(make(post, token, full_name=entry.person, email=entry.email, phone=entry.phone))
+            invited.append(Invited(entry, post.title, token))
     Invitation.objects.bulk_create(rows, batch_size=BATCH)
     return invited
-
-
-def _in_charge_titles() -> list[str]:
-    return [OFFICER_TITLE, "Văn phòng Sở, điều phối"]

@@ -1,26 +1,41 @@
 """What importing a roster will do: which units are new, which change, which rows are wrong. Nothing is written here."""
 
 import datetime as dt
-import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from lantoa.orgs.kinds import kind_of
 from lantoa.orgs.models import Unit
-from lantoa.orgs.roster.sheet import SheetRow
+from lantoa.orgs.roster import cells
+from lantoa.orgs.roster.columns import COLUMNS
+from lantoa.orgs.roster.sheet import Row
 
-_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+# Fields of a unit that a row sets; the person in charge belongs to a post.
+FIELDS = ("name", "kind", "parent", "second_line", "website", "pupils", "active_from", "active_until")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of a unit that stands, before and after."""
+
+    field: str
+    old: object
+    new: object
+
+    @property
+    def head(self) -> str:
+        """The head of its column."""
+        return COLUMNS[self.field][0]
 
 
 @dataclass
 class Entry:
-    """A row understood."""
+    """A row understood. `parent` and `second_line` are codes as the units themselves write them."""
 
-    row: SheetRow
+    row: Row
     code: str
     name: str
     kind: str
@@ -34,182 +49,176 @@ class Entry:
     email: str
     phone: str
     unit: Unit | None = None
-    changes: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    def changed(self, *names: str) -> bool:
+        """Whether one of the fields changes."""
+        return any(change.field in names for change in self.changes)
 
 
 @dataclass
 class RosterPlan:
     """The preview: `new` stand parents before children; `errors` are the rows that stop the import."""
 
+    rows: list[Row]
     new: list[Entry] = field(default_factory=list)
     changed: list[Entry] = field(default_factory=list)
     same: list[Entry] = field(default_factory=list)
-    errors: list[SheetRow] = field(default_factory=list)
+    errors: list[Row] = field(default_factory=list)
 
     @property
     def people(self) -> int:
         """Rows that name a person in charge."""
-        return sum(bool(entry.person) for entry in [*self.new, *self.changed, *self.same])
+        return sum(bool(entry.person) for entry in self.entries)
+
+    @property
+    def moving(self) -> int:
+        """Units that go below another one."""
+        return sum(entry.changed("parent") for entry in self.changed)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All rows understood."""
+        return [*self.new, *self.changed, *self.same]
 
 
-def plan_roster(rows: list[SheetRow]) -> RosterPlan:
-    """Check every row against the others and against the tree as it stands."""
-    known = {unit.code: unit for unit in Unit.objects.select_related("second_line")}
-    parents = {unit.path: unit.code for unit in known.values()}
+def preview(rows: list[Row]) -> RosterPlan:
+    """Check every row against the others and against the tree as it stands: one query."""
+    tree = _Tree(Unit.objects.select_related("second_line").order_by("path"))
     entries: dict[str, Entry] = {}
-    plan = RosterPlan()
     for row in rows:
+        row.errors.clear()
         entry = _entry(row)
-        if entry.code and entry.code in entries:
-            first = entries[entry.code].row.number
-            row.errors.append(_("The code stands in row %(row)s already.") % {"row": first})
-        elif entry.code:
-            entries[entry.code] = entry
-        if row.errors:
-            plan.errors.append(row)
-    roots = [unit for unit in known.values() if unit.depth == 1]
-    for entry in entries.values():
-        entry.unit = known.get(entry.code)
-        _check_place(entry, entries, known, roots)
-        if entry.row.errors and entry.row not in plan.errors:
-            plan.errors.append(entry.row)
+        first = entries.setdefault(entry.code.casefold(), entry)
+        if entry.code and first is not entry:
+            row.errors.append(
+                _("The code %(code)s stands in row %(row)s too.") % {"code": entry.code, "row": first.row.number}
+            )
+    tree.check(entries)
+    order = _parents_first(entries)
+    plan = RosterPlan(rows, errors=[row for row in rows if row.errors])
     if plan.errors:
-        plan.errors.sort(key=lambda row: row.number)
         return plan
-    for entry in _parents_first(entries, plan):
+    for entry in order:
         if entry.unit is None:
             plan.new.append(entry)
         else:
-            entry.changes = _changes(entry, entry.unit, parents)
+            entry.changes = tree.changes(entry, entry.unit)
             (plan.changed if entry.changes else plan.same).append(entry)
     return plan
 
 
-def _entry(row: SheetRow) -> Entry:
-    value = row.values.get
-    code, name = value("code", ""), value("name", "")
-    if not code:
-        row.errors.append(_("The code is missing."))
-    if len(code) > 40:
-        row.errors.append(_("The code is longer than 40 letters."))
-    if not name:
-        row.errors.append(_("The name is missing."))
-    kind = kind_of(value("kind", ""), name)
+def _entry(row: Row) -> Entry:
+    code, name, words = cells.code(row), cells.name(row), row.values.get("kind", "")
+    kind = kind_of(words, name)
     if name and kind is None:
-        row.errors.append(_("The kind “%(kind)s” is not known.") % {"kind": value("kind", "")})
+        known = _("Write one of: Sở, Phòng GDĐT, UBND xã, Mầm non, Tiểu học, THCS, THPT, Liên cấp, GDTX.")
+        told = _("The kind “%(kind)s” is not known.") % {"kind": words} if words else _("The name tells no kind.")
+        row.errors.append(f"{told} {known}")
+    since, until = cells.day(row, "active_from"), cells.day(row, "active_until")
+    if since and until and since > until:
+        row.errors.append(_("It ends before it begins."))
     return Entry(
-        row,
-        code,
-        name[:200],
-        kind or "",
-        value("parent", ""),
-        value("second_line", ""),
-        _website(row),
-        _pupils(row),
-        _day(row, "active_from"),
-        _day(row, "active_until"),
-        value("person", "")[:120],
-        _email(row),
-        value("phone", "")[:20],
+        row=row,
+        code=code,
+        name=name,
+        kind=kind or "",
+        parent=row.values.get("parent", ""),
+        second_line=row.values.get("second_line", ""),
+        website=cells.website(row),
+        pupils=cells.pupils(row),
+        active_from=since,
+        active_until=until,
+        person=row.values.get("person", "")[:120],
+        email=cells.email(row),
+        phone=cells.phone(row),
     )
 
 
-def _website(row: SheetRow) -> str:
-    text = row.values.get("website", "")
-    if not text:
-        return ""
-    address = text if "://" in text else f"https://{text}"
-    try:
-        URLValidator(schemes=["http", "https"])(address)
-    except ValidationError:
-        row.errors.append(_("“%(text)s” is no web address.") % {"text": text})
-    return address
+class _Tree:
+    """The units that stand, by code (in any case) and by path."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units = {unit.code.casefold(): unit for unit in units}
+        self.codes = {unit.path: unit.code for unit in self.units.values()}
+        self.top = next((unit.code for unit in self.units.values() if unit.depth == 1), "")
+
+    def check(self, entries: dict[str, Entry]) -> None:
+        """Whether every unit named stands or comes, and each has one above it but the top."""
+        for key, entry in entries.items():
+            entry.unit = self.units.get(key)
+            entry.parent = self._named(entry, entry.parent, entries, _("the unit above"))
+            entry.second_line = self._named(entry, entry.second_line, entries, _("the second line"))
+            if not entry.parent and "parent" not in entry.row.values and entry.unit is not None:
+                entry.parent = self.above(entry.unit)
+            if not entry.parent and not entry.row.errors:
+                self._check_top(entry)
+        self._check_ends(entries)
+
+    def _named(self, entry: Entry, code: str, entries: dict[str, Entry], what: str) -> str:
+        if not code:
+            return ""
+        key = code.casefold()
+        if key == entry.code.casefold():
+            entry.row.errors.append(_("The unit itself is named as %(what)s.") % {"what": what})
+        elif key not in entries and key not in self.units:
+            entry.row.errors.append(
+                _("No unit has the code %(code)s, named as %(what)s.") % {"code": code, "what": what}
+            )
+        standing = self.units.get(key)
+        return standing.code if standing else entries[key].code if key in entries else code
+
+    def _check_top(self, entry: Entry) -> None:
+        if not self.top:
+            self.top = entry.code
+        elif self.top.casefold() != entry.code.casefold():
+            entry.row.errors.append(
+                _("The code of the unit above is missing; only %(top)s stands at the top.") % {"top": self.top}
+            )
+
+    def _check_ends(self, entries: dict[str, Entry]) -> None:
+        """A unit does not end before the units below it."""
+        below: dict[str, list[dt.date | None]] = defaultdict(list)
+        for key, unit in self.units.items():
+            if key not in entries:
+                below[self.above(unit).casefold()].append(unit.active_until)
+        for entry in entries.values():
+            below[entry.parent.casefold()].append(entry.active_until)
+        for key, entry in entries.items():
+            last = entry.active_until
+            if last and any(until is None or until > last for until in below[key]):
+                entry.row.errors.append(_("Units stand below it longer than it lasts: move or end them first."))
+
+    def above(self, unit: Unit) -> str:
+        """The code of the unit above, empty for the top."""
+        return self.codes.get(unit.path[: -Unit.steplen], "")
+
+    def changes(self, entry: Entry, unit: Unit) -> list[Change]:
+        """What the row changes of a unit; a column that the sheet lacks changes nothing."""
+        old = {
+            "parent": self.above(unit),
+            "second_line": unit.second_line.code if unit.second_line else "",
+        }
+        found = []
+        for name in FIELDS:
+            if name in entry.row.values:
+                before, after = old[name] if name in old else getattr(unit, name), getattr(entry, name)
+                if before != after:
+                    found.append(Change(name, before, after))
+        return found
 
 
-def _email(row: SheetRow) -> str:
-    text = row.values.get("email", "")
-    if text:
-        try:
-            validate_email(text)
-        except ValidationError:
-            row.errors.append(_("“%(text)s” is no e-mail address.") % {"text": text})
-    return text
-
-
-def _pupils(row: SheetRow) -> int | None:
-    text = row.values.get("pupils", "").replace(".", "").replace(" ", "")
-    if not text:
-        return None
-    if not text.isdigit():
-        row.errors.append(_("The number of pupils must be a whole number."))
-        return None
-    return int(text)
-
-
-def _day(row: SheetRow, name: str) -> dt.date | None:
-    text = row.values.get(name, "")
-    if not text:
-        return None
-    match, iso = _DAY.fullmatch(text), _ISO.fullmatch(text)
-    try:
-        if match:
-            return dt.date(int(match[3]), int(match[2]), int(match[1]))
-        if iso:
-            return dt.date(int(iso[1]), int(iso[2]), int(iso[3]))
-    except ValueError:
-        pass
-    row.errors.append(_("“%(text)s” is no date; write it as 01/09/2024.") % {"text": text})
-    return None
-
-
-def _check_place(entry: Entry, entries: dict[str, Entry], known: dict[str, Unit], roots: list[Unit]) -> None:
-    row = entry.row
-    if entry.parent and entry.parent not in entries and entry.parent not in known:
-        row.errors.append(_("No unit has the code %(code)s, named as the one above.") % {"code": entry.parent})
-    if entry.parent == entry.code and entry.code:
-        row.errors.append(_("The unit is named as the one above itself."))
-    if not entry.parent and roots and (entry.unit is None or entry.unit.depth > 1):
-        row.errors.append(_("The code of the unit above is missing; the organisation has a top already."))
-    if entry.second_line and entry.second_line not in entries and entry.second_line not in known:
-        row.errors.append(_("No unit has the code %(code)s, named as second line.") % {"code": entry.second_line})
-
-
-def _parents_first(entries: dict[str, Entry], plan: RosterPlan) -> list[Entry]:
-    """Each entry after the one above it; those that stand in a circle become errors."""
+def _parents_first(entries: dict[str, Entry]) -> list[Entry]:
+    """Each entry after the one above it; those that stand in a circle get a sentence."""
     done: dict[str, Entry] = {}
     for entry in entries.values():
-        chain: list[Entry] = []
-        seen: set[str] = set()
-        at: Entry | None = entry
-        while at is not None and at.code not in done and at.code not in seen:
-            seen.add(at.code)
-            chain.append(at)
-            at = entries.get(at.parent)
-        if at is not None and at.code in seen:
+        chain: dict[str, Entry] = {}
+        key: str = entry.code.casefold()
+        while key in entries and key not in done and key not in chain:
+            chain[key] = entries[key]
+            key = entries[key].parent.casefold()
+        if key in chain:
             entry.row.errors.append(_("The units above it lead back to itself."))
-            plan.errors.append(entry.row)
-            return []
-        for one in reversed(chain):
-            done[one.code] = one
+        for at, one in reversed(chain.items()):
+            done[at] = one
     return list(done.values())
-
-
-def _changes(entry: Entry, unit: Unit, parents: dict[str, str]) -> list[str]:
-    above = parents.get(unit.path[: -Unit.steplen], "")
-    second = unit.second_line.code if unit.second_line else ""
-    pairs = (
-        ("name", entry.name, unit.name),
-        ("kind", entry.kind, unit.kind),
-        ("parent", entry.parent, above),
-        ("second_line", entry.second_line, second),
-        ("website", entry.website, unit.website),
-        ("pupils", entry.pupils, unit.pupils),
-        ("active_from", entry.active_from, unit.active_from),
-        ("active_until", entry.active_until, unit.active_until),
-    )
-    return [name for name, new, old in pairs if name in _present(entry) and new != old]
-
-
-def _present(entry: Entry) -> set[str]:
-    """Columns that the sheet has; one that it lacks changes nothing."""
-    return set(entry.row.values)

@@ -1,23 +1,40 @@
-"""Reading a roster from .xlsx or .csv, and writing it; every row keeps the number that the sheet shows."""
+"""Reading a roster from .xlsx or .csv: every row keeps the number that the sheet shows."""
 
 import csv
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
+from itertools import chain
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import openpyxl
-import xlsxwriter
 from django.utils.translation import gettext as _
 from openpyxl.utils.exceptions import InvalidFileException
 
-from lantoa.orgs.roster.columns import COLUMNS, HEADS, REQUIRED, columns_of
-from lantoa.vietnamese.text import nfc, squeeze
+from lantoa.orgs.roster.columns import COLUMNS, REQUIRED, UNDER_PERSON, columns_of
+from lantoa.vietnamese.text import squeeze
 
 MAX_ROWS = 60_000
+MAX_UNPACKED = 400 * 1024 * 1024
 _HEAD_WITHIN = 15  # a sheet may open with a title
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+# What openpyxl lets through from a damaged file.
+_BROKEN = (
+    InvalidFileException,
+    BadZipFile,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    NotImplementedError,
+    zlib.error,
+)
+Line = tuple[int, Sequence[object]]
 
 
 class SheetError(Exception):
@@ -25,102 +42,109 @@ class SheetError(Exception):
 
 
 @dataclass
-class SheetRow:
-    """One row as typed: {field: text}; `errors` are sentences about it."""
+class Row:
+    """One row as typed: {field: text}, a field for each column that the sheet has; `errors` are sentences about it."""
 
     number: int
     values: dict[str, str]
     errors: list[str] = field(default_factory=list)
 
 
-def read_sheet(data: bytes, filename: str) -> list[SheetRow]:
+def rows_of(dictionaries: Iterable[Mapping[str, str]]) -> list[Row]:
+    """Rows made in Python, numbered as on a sheet whose first line is the head."""
+    return [Row(number, dict(values)) for number, values in enumerate(dictionaries, 2)]
+
+
+def read_rows(data: bytes, filename: str) -> list[Row]:
     """The rows of a roster. Raises SheetError."""
-    lines = _csv(data) if filename.lower().endswith(".csv") else _workbook(data)
+    if data.startswith(_OLD_EXCEL):
+        raise SheetError(_("This is a workbook of the old kind (.xls). Save it as .xlsx and send it again."))
+    if data.startswith(b"PK") or filename.lower().endswith(".xlsx"):
+        try:
+            rows = _first_roster(_workbook(data))
+        except _BROKEN as error:
+            raise SheetError(
+                _("The file cannot be opened as Excel. Save it as .xlsx or .csv and send it again.")
+            ) from error
+    else:
+        rows = _first_roster(iter([_csv(data)]))
+    if rows is None:
+        heads = ", ".join(COLUMNS[name][0] for name in ("code", "name"))
+        raise SheetError(
+            _("The first rows hold no line of heads with the columns %(heads)s. Name the columns and send it again.")
+            % {"heads": heads}
+        )
+    return rows
+
+
+def _first_roster(sheets: Iterator[Iterator[Line]]) -> list[Row] | None:
+    return next((rows for rows in map(_below_head, sheets) if rows is not None), None)
+
+
+def _below_head(lines: Iterator[Line]) -> list[Row] | None:
     for number, cells in lines:
         found = columns_of(cells)
-        if all(name in found for name in REQUIRED):
+        if found.keys() >= REQUIRED:
             return list(_rows(lines, found))
         if number >= _HEAD_WITHIN:
-            break
-    heads = ", ".join(COLUMNS[name][0] for name in REQUIRED)
-    raise SheetError(_("No head row with the columns %(heads)s was found in the first rows.") % {"heads": heads})
+            return None
+    return None
 
 
-def write_sheet(rows: Iterable[Sequence[Any]], *, heads: Sequence[str] = HEADS, title: str = "Danh sách") -> bytes:
-    """A workbook with text cells, so that codes keep their leading zeros."""
-    stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(title)
-    bold = book.add_format({"bold": True, "bg_color": "#E6EFEE", "border": 1, "text_wrap": True, "valign": "top"})
-    text = book.add_format({"num_format": "@"})
-    for place, head in enumerate(heads):
-        sheet.write_string(0, place, head, bold)
-        sheet.set_column(place, place, 36 if place == 1 else 18, text)
-    for number, row in enumerate(rows, 1):
-        for place, value in enumerate(row):
-            if isinstance(value, int):
-                sheet.write_number(number, place, value)
-            elif value:
-                sheet.write_string(number, place, str(value), text)
-    sheet.freeze_panes(1, 2)
-    book.close()
-    return stream.getvalue()
-
-
-def _rows(lines: Iterator[tuple[int, list[object]]], found: dict[str, int]) -> Iterator[SheetRow]:
+def _rows(lines: Iterator[Line], found: dict[str, int]) -> Iterator[Row]:
+    second = next(lines, None)
+    if second is not None:
+        under = columns_of(second[1])
+        if under and under.keys() <= UNDER_PERSON:
+            found |= under
+        else:
+            lines = chain([second], lines)
     for number, cells in lines:
-        values = {name: _text(cells[place]) for name, place in found.items() if place < len(cells)}
-        if not any(values.values()):
-            continue
         if number > MAX_ROWS:
-            raise SheetError(_("The sheet has more than %(most)s rows.") % {"most": MAX_ROWS})
-        yield SheetRow(number, values)
+            raise SheetError(_("The sheet has more than %(most)s rows. Divide it.") % {"most": MAX_ROWS})
+        values = {name: _text(cells[place]) if place < len(cells) else "" for name, place in found.items()}
+        if any(values.values()):
+            yield Row(number, values)
 
 
 def _text(value: object) -> str:
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime | dt.date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return squeeze(nfc(str(value))) if value is not None else ""
+    return squeeze(str(value).replace("\x00", ""))
 
 
-def _workbook(data: bytes) -> Iterator[tuple[int, list[object]]]:
+def _workbook(data: bytes) -> Iterator[Iterator[Line]]:
+    with ZipFile(BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
+            raise SheetError(_("The workbook is too large. Keep the roster alone in it and send it again."))
+    for sheet in openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets:
+        yield _lines(sheet)
+
+
+def _lines(sheet: Any) -> Iterator[Line]:
+    sheet.reset_dimensions()  # some programs write wrong ones
+    yield from enumerate(sheet.iter_rows(values_only=True), 1)
+
+
+def _csv(data: bytes) -> Iterator[Line]:
+    text = _decoded(data)
+    first = "\n".join(text.splitlines()[:_HEAD_WITHIN])
+    delimiter = max(";\t,", key=first.count)
     try:
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        yield from ((number, [*cells]) for number, cells in enumerate(sheet.iter_rows(values_only=True), 1))
-    except (
-        InvalidFileException,
-        BadZipFile,
-        OSError,
-        KeyError,
-        ValueError,
-        IndexError,
-        TypeError,
-        SyntaxError,
-    ) as error:
-        raise SheetError(
-            _("The file cannot be opened as Excel. Save it as .xlsx or .csv and send it again.")
-        ) from error
-
-
-def _csv(data: bytes) -> Iterator[tuple[int, list[object]]]:
-    for encoding in ("utf-8-sig", "utf-16", "cp1258"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise SheetError(_("The letters of the file cannot be read. Save it as CSV UTF-8."))
-    first = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(",;\t", key=first.count)
-    try:
-        yield from (
-            (number, [*cells]) for number, cells in enumerate(csv.reader(StringIO(text), delimiter=delimiter), 1)
-        )
+        yield from enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1)
     except csv.Error as error:
         raise SheetError(_("The file cannot be read as CSV. Save it as .xlsx and send it again.")) from error
+
+
+def _decoded(data: bytes) -> str:
+    encodings = ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1258")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SheetError(_("The letters of the file cannot be read. Save it as .xlsx or as CSV UTF-8 and send it again."))

@@ -1,80 +1,116 @@
-"""The roster on the web: preview what a sheet will do, then do it; download it as it stands."""
+"""The roster on the web: see what a sheet will do, then do it; download it as it stands."""
 
-import base64
+import json
 from io import BytesIO
 
-from django.core.signing import BadSignature, TimestampSigner
-from django.http import FileResponse, HttpResponse
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lantoa.files.actions import store
+from lantoa.files.models import StoredFile
 from lantoa.orgs import queries
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
-from lantoa.orgs.roster.apply import apply_roster
-from lantoa.orgs.roster.export import error_sheet, export_roster, invitation_sheet
-from lantoa.orgs.roster.plan import plan_roster
-from lantoa.orgs.roster.sheet import SheetError, SheetRow, read_sheet
+from lantoa.orgs.roster import Applied, Row, SheetError, apply, preview, read_rows
+from lantoa.orgs.roster.export import export_roster, invitation_sheet, returned_sheet
 
-_SIGNER = TimestampSigner(salt="orgs.roster")
-_HOUR = 3600
 _MOST = 25 * 1024 * 1024
+_KEPT = "roster"  # in the session: which rows were looked at last; the sweep of files forgets them after a day
+
+
+class RosterForm(forms.Form):
+    """The sheet."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Sheet of the roster"),
+        help_text=gettext_lazy("Excel (.xlsx) or CSV; 25 MB at most."),
+        error_messages={"required": gettext_lazy("Choose the file of the roster first.")},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > _MOST:
+            raise forms.ValidationError(_("The file is larger than 25 MB. Keep the roster alone in it."))
+        return file
 
 
 @door("orgs.import_roster")
-def import_(request: OrgRequest) -> HttpResponseBase:
-    """Upload, look at what will happen, confirm. The sheet travels with the preview, signed: nothing is half kept."""
-    if request.method == "POST" and "sheet" in request.POST:
-        return _confirm(request)
-    error, context = "", {}
-    if request.method == "POST":
-        file = request.FILES.get("file")
-        if file is None or file.size is None or file.size > _MOST:
-            error = _("Choose the file of the roster first; 25 MB at most.")
+def import_(request: OrgRequest) -> HttpResponse:
+    """Upload a sheet; what it will do is shown next."""
+    form = RosterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            rows = read_rows(file.read(), file.name)
+        except SheetError as error:
+            form.add_error("file", str(error))
         else:
-            data, name = file.read(), file.name or ""
-            try:
-                plan = plan_roster(read_sheet(data, name))
-            except SheetError as problem:
-                error = str(problem)
-            else:
-                kept = base64.b64encode(data).decode()
-                context = {"plan": plan, "sheet": _SIGNER.sign_object({"data": kept, "name": name}), "name": name}
-    return render(request, "orgs/roster.html", {"error": error, **context}, status=422 if error else 200)
+            request.session[_KEPT] = _keep(rows, file.name)
+            return redirect("orgs:roster_preview")
+    return render(request, "orgs/roster.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _confirm(request: OrgRequest) -> HttpResponseBase:
-    try:
-        kept = _SIGNER.unsign_object(request.POST["sheet"], max_age=_HOUR)
-    except BadSignature:
-        message = _("The preview is older than an hour. Send the file again.")
-        return render(request, "orgs/roster.html", {"error": message}, status=422)
-    rows = read_sheet(base64.b64decode(kept["data"]), kept["name"])
-    if "errors" in request.POST:
-        return _errors(rows)
-    applied = apply_roster(actor=request.actor, rows=rows)
-    if applied.plan.errors:
-        context = {"plan": applied.plan, "sheet": request.POST["sheet"], "name": kept["name"]}
-        return render(request, "orgs/roster.html", context, status=422)
-    if applied.invited and "invitations" in request.POST:
-        sheet = invitation_sheet(
-            applied.invited, lambda token: request.build_absolute_uri(reverse("orgs:invitation", args=[token]))
-        )
-        return FileResponse(BytesIO(sheet), as_attachment=True, filename="loi-moi.xlsx")
-    return render(request, "orgs/roster.html", {"done": applied})
+@door("orgs.import_roster")
+def look(request: OrgRequest) -> HttpResponse:
+    """What the sheet will do, row by row where it is wrong; confirming does it, unless the tree changed meanwhile."""
+    rows, name = _kept(request)
+    if request.method != "POST":
+        return render(request, "orgs/roster_preview.html", {"plan": preview(rows), "name": name})
+    done = apply(actor=request.actor, rows=rows)
+    if done.plan.errors:
+        return render(request, "orgs/roster_preview.html", {"plan": done.plan, "name": name}, status=422)
+    request.session.pop(_KEPT)
+    context = {"done": done, "invitations": _keep_invitations(request, done) if done.invited else None}
+    return render(request, "orgs/roster_done.html", context)
 
 
-def _errors(rows: list[SheetRow]) -> HttpResponseBase:
-    plan = plan_roster(rows)
-    return FileResponse(BytesIO(error_sheet(plan.errors)), as_attachment=True, filename="danh-sach-can-sua.xlsx")
+@door("orgs.import_roster")
+def returned(request: OrgRequest) -> HttpResponseBase:
+    """The sheet as it was sent, with a column that says what is wrong."""
+    rows, _name = _kept(request)
+    preview(rows)
+    return FileResponse(BytesIO(returned_sheet(rows)), as_attachment=True, filename="danh-sach-can-sua.xlsx")
+
+
+@door("orgs.import_roster")
+def invitations(request: OrgRequest) -> HttpResponseBase:
+    """The sheet of invitations of the import that was just done; the links are shown nowhere else."""
+    file = StoredFile.objects.filter(key=request.session.get(f"{_KEPT}_invitations", "")).first()
+    if file is None:
+        raise Http404
+    return FileResponse(BytesIO(file.read()), as_attachment=True, filename="loi-moi.xlsx")
 
 
 @door("orgs.export_roster")
-def export(request: OrgRequest) -> HttpResponse:
+def export(request: OrgRequest) -> HttpResponseBase:
     """The roster of what I see, in the form that the import takes."""
     data = export_roster(queries.visible_to(request.actor))
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    headers = {"Content-Disposition": 'attachment; filename="danh-sach-don-vi.xlsx"'}
-    return HttpResponse(data, content_type=kind, headers=headers)
+    return FileResponse(BytesIO(data), as_attachment=True, filename="danh-sach-don-vi.xlsx")
+
+
+def _keep(rows: list[Row], name: str) -> str:
+    text = json.dumps({"name": name, "rows": [[row.number, row.values] for row in rows]}, ensure_ascii=False)
+    return store(data=text.encode(), name="danh-sach.json", content_type="text/plain").key
+
+
+def _kept(request: OrgRequest) -> tuple[list[Row], str]:
+    file = StoredFile.objects.filter(key=request.session.get(_KEPT, "")).first()
+    if file is None:
+        raise Http404
+    kept = json.loads(file.read())
+    return [Row(number, values) for number, values in kept["rows"]], kept["name"]
+
+
+def _keep_invitations(request: OrgRequest, done: Applied) -> str:
+    sheet = invitation_sheet(
+        done.invited, lambda token: request.build_absolute_uri(reverse("orgs:invitation", args=[token]))
+    )
+    request.session[f"{_KEPT}_invitations"] = store(data=sheet, name="loi-moi.xlsx").key
+    return reverse("orgs:roster_invitations")
