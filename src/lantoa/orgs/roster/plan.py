@@ -111,7 +111,7 @@ def preview(rows: list[Row]) -> RosterPlan:
 def _entry(row: Row) -> Entry:
     code, name, words = cells.code(row), cells.name(row), row.values.get("kind", "")
     kind = kind_of(words, name)
-    if name and kind is None:
+    if (name or words) and kind is None:
         known = _("Write one of: Sở, Phòng GDĐT, UBND xã, Mầm non, Tiểu học, THCS, THPT, Liên cấp, GDTX.")
         told = _("The kind “%(kind)s” is not known.") % {"kind": words} if words else _("The name tells no kind.")
         row.errors.append(f"{told} {known}")
@@ -217,7 +217,7 @@ def _parents_first(entries: dict[str, Entry]) -> list[Entry]:
         while key in entries and key not in done and key not in chain:
             chain[key] = entries[key]
             key = entries[key].parent.casefold()
-        if key in chain:
+        if key in chain and not entry.row.errors:
             entry.row.errors.append(_("The units above it lead back to itself."))
         for at, one in reversed(chain.items()):
             done[at] = one

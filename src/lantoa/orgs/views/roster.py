@@ -34,8 +34,8 @@ class RosterForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
-    def clean_file(self) -> UploadedFile[bytes]:
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
         if (file.size or 0) > _MOST:
             raise forms.ValidationError(_("The file is larger than 25 MB. Keep the roster alone in it."))
         return file
