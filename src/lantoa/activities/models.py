@@ -40,7 +40,7 @@ class Channel(models.TextChoices):
 
 
 class Activity(models.Model):
-    """One thing that `unit` did on `held_on`. `client_id` comes from the browser: the same send twice makes one activity.
+    """One thing that `unit` did on `held_on`. `client_id` comes from the browser: sent twice, it is one activity.
 
     `quantity` counts like things filed together (three bulletin items); `reach` is the number of people.
     """

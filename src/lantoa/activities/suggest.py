@@ -7,53 +7,11 @@ from typing import Protocol, TypeVar
 from lantoa.vietnamese.text import fold
 
 # Words that say nothing of what a thing is about.
-_EMPTY = frozenset(
-    [
-        "va",
-        "cac",
-        "cua",
-        "ve",
-        "cho",
-        "trong",
-        "tai",
-        "den",
-        "tu",
-        "voi",
-        "la",
-        "co",
-        "duoc",
-        "theo",
-        "nam",
-        "so",
-        "chuyen",
-        "doi",
-        "hoat",
-        "dong",
-        "to",
-        "chuc",
-        "truyen",
-        "thong",
-        "don",
-        "vi",
-        "nha",
-        "truong",
-        "thanh",
-        "pho",
-        "nganh",
-        "giao",
-        "duc",
-        "dao",
-        "tao",
-        "thuc",
-        "hien",
-        "tham",
-        "gia",
-        "cong",
-        "tac",
-        "noi",
-        "dung",
-    ]
-)
+_EMPTY_WORDS = """
+va cac cua ve cho trong tai den tu voi la co duoc theo nam so chuyen doi hoat dong to chuc truyen thong don vi nha truong
+thanh pho nganh giao duc dao tao thuc hien tham gia cong tac noi dung
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 class Described(Protocol):

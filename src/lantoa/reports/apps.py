@@ -8,3 +8,9 @@ class ReportsConfig(AppConfig):
 
     name = "lantoa.reports"
     label = "reports"
+
+    def ready(self) -> None:
+        """Its place in the frame, who may read its files, cycles opened with a plan."""
+        from lantoa.reports import registration  # noqa: PLC0415 - models are loaded only now
+
+        registration.register()

@@ -10,6 +10,7 @@ from django.http import Http404
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit, UnitKind
 from lantoa.orgs.models.units import EDUCATION_KINDS
+from lantoa.orgs.queries import Contact, contacts
 from lantoa.plans.models import Assignment, Plan
 from lantoa.reports.models import Consolidation, Cycle, Report, ReportState, ReportVersion
 
@@ -149,3 +150,19 @@ def states_of(cycle: Cycle) -> dict[str, int]:
     for row in Report.objects.filter(cycle=cycle).values("state").annotate(number=Count("pk")):
         counts[row["state"]] = row["number"]
     return counts
+
+
+def in_area(units: QuerySet[Unit], area: Unit, owner: Unit) -> QuerySet[Unit]:
+    """Those of an area: a district's subtree, or what stands right under the plan's owner."""
+    if area.pk != owner.pk:
+        return units.filter(path__startswith=area.path)
+    below = Unit.objects.filter(kind__in=[UnitKind.DISTRICT, UnitKind.COMMUNE])
+    inside = Q(pk__in=[])
+    for top in below:
+        inside |= Q(path__startswith=top.path)
+    return units.exclude(inside)
+
+
+def contacts_of(units: Iterable[int]) -> dict[int, list[Contact]]:
+    """Whom to call at each unit."""
+    return contacts(list(units))

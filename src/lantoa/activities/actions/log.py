@@ -47,7 +47,8 @@ class Facts:
 def log(*, actor: Actor, plan: Plan, facts: Facts, client_id: uuid.UUID) -> Activity:
     """File an activity of the acting unit. The same `client_id` again gives the same activity. Raises RefusedError."""
     require(actor, "activities.log_activity")
-    assert actor.unit is not None and actor.acting is not None
+    assert actor.unit is not None
+    assert actor.acting is not None
     _check(facts)
     with transaction.atomic():
         activity, made = Activity.objects.get_or_create(

@@ -1,0 +1,68 @@
+"""One click: the accepted reports below a level become its report, as a job with progress."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.audit.log import System, Who, record
+from lantoa.files.actions import store
+from lantoa.orgs.actor import Actor
+from lantoa.orgs.door import require
+from lantoa.orgs.models import Unit
+from lantoa.reports import jobs
+from lantoa.reports.consolidation import consolidate
+from lantoa.reports.document import consolidated_docx
+from lantoa.reports.models import Consolidation, Cycle, CycleState
+from lantoa.reports.workbook import consolidated_xlsx
+
+CONSOLIDATED, CLOSED = "reports.consolidated", "reports.cycle_closed"
+
+
+def ask(*, actor: Actor, cycle: Cycle, unit: Unit) -> Consolidation:
+    """Ask for the report of `unit`'s level; the job is enqueued in the same transaction."""
+    require(actor, "reports.consolidate")
+    with transaction.atomic():
+        row = Consolidation.objects.create(cycle=cycle, unit=unit, asked_by=actor.label[:200])
+        record(actor, CONSOLIDATED, row)
+        jobs.consolidate.defer(consolidation=row.pk)
+    return row
+
+
+def run(row: Consolidation) -> None:
+    """Make the report; progress is saved as it goes. Run again, it makes the same."""
+    Consolidation.objects.filter(pk=row.pk).update(state=Consolidation.State.RUNNING)
+
+    def progress(done: int, total: int) -> None:
+        Consolidation.objects.filter(pk=row.pk).update(done=done, total=total)
+
+    content = consolidate(row.cycle, row.unit, progress)
+    name = f"bao-cao-tong-hop-{row.cycle.period}-{row.unit.code}"
+    with transaction.atomic():
+        row.refresh_from_db()
+        code = row.unit.code
+        row.document = store(
+            data=consolidated_docx(row.cycle, content, row.unit.name), name=f"{name}.docx", unit_code=code
+        )
+        row.workbook = store(data=consolidated_xlsx(content), name=f"{name}.xlsx", unit_code=code)
+        row.content, row.state, row.ready_at = content.to_json(), Consolidation.State.READY, timezone.now()
+        row.save()
+
+
+def close_cycle(*, actor: Actor, cycle: Cycle) -> None:
+    """Close a cycle: it takes no report any more. ValidationError where it is closed already."""
+    require(actor, "reports.open_cycles", cycle)
+    with transaction.atomic():
+        row = Cycle.objects.select_for_update(of=("self",)).select_related("plan__owner").get(pk=cycle.pk)
+        if row.state == CycleState.CLOSED:
+            raise ValidationError(_("This report cycle is closed."), code="closed")
+        row.state = CycleState.CLOSED
+        row.save(update_fields=["state"])
+        record(actor, CLOSED, row)
+
+
+def by_system(cycle: Cycle, unit: Unit, who: Who | None = None) -> Consolidation:
+    """The same for a command: made at once, without a queue."""
+    row = Consolidation.objects.create(cycle=cycle, unit=unit, asked_by=(who or System("lantoa")).label[:200])
+    run(row)
+    return row

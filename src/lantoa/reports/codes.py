@@ -1,0 +1,16 @@
+"""The words in which the log names what was done to reports."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.audit import registry
+
+registry.register("reports.cycles_opened", _("Opened the report cycles"))
+registry.register("reports.cycle_closed", _("Closed the report cycle"))
+registry.register("reports.report_started", _("Began the report"))
+registry.register("reports.report_changed", _("Edited the report"))
+registry.register("reports.report_checked", _("Asked the head for a last look"))
+registry.register("reports.report_reopened", _("Took the report back"))
+registry.register("reports.report_submitted", _("Submitted the report"))
+registry.register("reports.report_accepted", _("Accepted the report"))
+registry.register("reports.report_returned", _("Returned the report"))
+registry.register("reports.consolidated", _("Consolidated the reports"))

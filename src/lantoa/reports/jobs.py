@@ -1,0 +1,17 @@
+"""Long work of the reports room."""
+
+from procrastinate.contrib.django import app
+
+
+@app.task(name="reports.consolidate", retry=2)
+def consolidate(consolidation: int) -> None:
+    """Make one consolidated report."""
+    from lantoa.reports.actions.consolidate import run  # noqa: PLC0415 - the action enqueues this job
+    from lantoa.reports.models import Consolidation  # noqa: PLC0415
+
+    row = Consolidation.objects.select_related("cycle__plan__owner", "unit").get(pk=consolidation)
+    try:
+        run(row)
+    except Exception as error:
+        Consolidation.objects.filter(pk=row.pk).update(state=Consolidation.State.FAILED, error=str(error)[:500])
+        raise

@@ -1,0 +1,43 @@
+"""What the reports room gives to the rooms below it."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.files import access
+from lantoa.files.models import StoredFile
+from lantoa.orgs import sections
+from lantoa.orgs.actor import Actor
+from lantoa.orgs.models import Unit
+from lantoa.plans.signals import plan_issued
+from lantoa.reports import codes, queries
+from lantoa.reports.actions.open import open_cycles
+from lantoa.reports.models import Consolidation
+from lantoa.ui.frame import register_place
+
+assert codes
+
+
+def register() -> None:
+    """Called once, when the program starts."""
+    register_place("reports", _("Reports"), "file-chart-column", "reports:reports", 50)
+    access.register(_readable)
+    plan_issued.connect(_issued, dispatch_uid="reports.plan_issued")
+    sections.register(30, "reports/_unit_section.html", _unit_section)
+
+
+def _issued(sender: object, plan: Any, actor: Any, **_kwargs: Any) -> None:
+    open_cycles(actor=actor, plan=plan)
+
+
+def _readable(actor: Any, file: StoredFile) -> bool:
+    if queries.visible_to(actor).filter(versions__document=file).exists():
+        return True
+    mine = Consolidation.objects.filter(actor.reach("unit__"))
+    return mine.filter(Q(document=file) | Q(workbook=file)).exists()
+
+
+def _unit_section(actor: Actor, unit: Unit) -> dict[str, Any] | None:
+    rows = queries.visible_to(actor).filter(unit=unit).order_by("-cycle__last")
+    return {"reports": list(rows[:6])} if rows else None
