@@ -35,7 +35,7 @@ class RosterForm(forms.Form):
     )
 
     def clean_file(self) -> "UploadedFile[bytes]":
-        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > _MOST:
             raise forms.ValidationError(_("The file is larger than 25 MB. Keep the roster alone in it."))
         return file

@@ -139,14 +139,11 @@ def columns(values: Iterable[int]) -> SafeString:
     drawn = [
         (
             "now" if index == len(heights) - 1 else "",
-            index * width + 6,
-            64 - value / high * 60,
-            width - 12,
-            value / high * 60,
+            *(f"{part:.1f}" for part in (index * width + 6, 64 - value / high * 60, width - 12, value / high * 60)),
         )
         for index, value in enumerate(heights)
     ]
-    bars = format_html_join("", '<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>', drawn)
+    bars = format_html_join("", '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>', drawn)
     return format_html(
         '<svg class="columns" viewBox="0 0 1000 64" preserveAspectRatio="none" aria-hidden="true">{}</svg>', bars
     )
