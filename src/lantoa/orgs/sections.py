@@ -7,13 +7,13 @@ from typing import Any
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit
 
-# What the section's template gets; None leaves the section out.
+# What the template gets as `section`; None leaves the section out.
 Provider = Callable[[Actor, Unit], dict[str, Any] | None]
 
 
 @dataclass(frozen=True, order=True)
 class Section:
-    """A place on the page: lower `order` comes first; `template` is included with the provider's context."""
+    """A place on the page: lower `order` comes first; `template` is included with what the provider gives as `section`."""
 
     order: int
     template: str

@@ -21,9 +21,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets our letters because somebody else mistyped
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Lan Tỏa] "
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_ADAPTER = "lantoa.orgs.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "lantoa.orgs.adapters.SocialAccountAdapter"
+MFA_TOTP_ISSUER = "Lan Tỏa"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 EMAIL_BACKEND = env.text("LANTOA_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
