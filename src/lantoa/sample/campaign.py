@@ -1,0 +1,120 @@
+"""The sample campaign from the plan's document to the consolidated report of the third quarter."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from lantoa.audit.log import System
+from lantoa.documents.statutory import plan_docx
+from lantoa.feedback.models import Difficulty
+from lantoa.files.actions import store
+from lantoa.files.models import StoredFile
+from lantoa.orgs.actor import Actor, actor_of
+from lantoa.orgs.models import Unit, User
+from lantoa.orgs.models.units import EDUCATION_KINDS
+from lantoa.periods import clock
+from lantoa.plans.actions.importing import import_plan
+from lantoa.plans.actions.issue import issue_plan
+from lantoa.plans.models import Event, Plan
+from lantoa.reports.actions.consolidate import by_system
+from lantoa.reports.models import Cycle
+from lantoa.sample.activities import load_year
+from lantoa.sample.pictures import draw
+from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
+from lantoa.sample.profiles import chance_of
+from lantoa.sample.registers import load_registers
+from lantoa.sample.reports import load_reports
+from lantoa.sample.roster import load_roster
+from lantoa.sample.texts import DIFFICULTIES
+from lantoa.sample.unit_plans import load_unit_plans
+from lantoa.vietnamese.text import fold
+
+TODAY = dt.date(2024, 10, 15)
+PICTURES = 60
+Say = Callable[[str], object]
+
+
+def load(say: Say) -> None:
+    """Load everything in one transaction; `say` is told what is being done."""
+    with transaction.atomic():
+        say("units and people")
+        root = load_roster()
+        office = actor_of(User.objects.get(username="vanphong"))
+        say("the plan, read from its Word file and issued")
+        with _living_on(dt.date.fromisoformat(ISSUED_ON)):
+            plan = _plan(office, root)
+        with _living_on(TODAY):
+            schools = Unit.objects.filter(kind__in=EDUCATION_KINDS)
+            _events(plan)
+            say("a year of activities")
+            load_year(plan, schools, _pictures(say), TODAY)
+            load_registers(schools, TODAY)
+            load_unit_plans(plan, schools, TODAY)
+            _difficulties(plan)
+            say("reports of three quarters")
+            load_reports(plan, TODAY)
+            say("consolidated reports")
+            for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
+                by_system(cycle, root, System("lantoa"))
+
+
+@contextmanager
+def _living_on(day: dt.date) -> Iterator[None]:
+    """The business date stands still on a day for the time of a block."""
+    before = os.environ.get(clock.VARIABLE)
+    os.environ[clock.VARIABLE] = day.isoformat()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[clock.VARIABLE]
+        else:
+            os.environ[clock.VARIABLE] = before
+
+
+def _plan(office: Actor, root: Unit) -> Plan:
+    plan = import_plan(
+        actor=office, owner=root, data=plan_docx(sample_plan()), filename="ke-hoach-truyen-thong-cds-2024.docx"
+    )
+    issue_plan(actor=office, plan=plan, number=NUMBER, issued_on=ISSUED_ON)
+    return Plan.objects.select_related("owner").get(pk=plan.pk)
+
+
+def _events(plan: Plan) -> None:
+    for title, level, first, last, is_day in (
+        ("Ngày Chuyển đổi số quốc gia 10/10", Event.Level.NATIONAL, (10, 10), (10, 10), True),
+        ("Hội thảo chuyển đổi số trong trường học", Event.Level.CITY, (5, 22), (5, 22), False),
+        ("Cuộc thi trực tuyến tìm hiểu về chuyển đổi số", Event.Level.CITY, (9, 4), (9, 30), False),
+        ("Hội nghị trực tuyến về học bạ số", Event.Level.DEPARTMENT, (8, 14), (8, 14), False),
+    ):
+        Event.objects.create(
+            plan=plan,
+            title=title,
+            level=level,
+            is_dx_day=is_day,
+            starts_on=dt.date(plan.year, *first),
+            ends_on=dt.date(plan.year, *last),
+        )
+
+
+def _pictures(say: Say) -> list[StoredFile]:
+    say("photographs, drawn by the program")
+    return [store(data=draw(seed), name=f"anh-mau-{seed:03d}.jpg", unit_code="31") for seed in range(PICTURES)]
+
+
+def _difficulties(plan: Plan) -> None:
+    rows = []
+    for unit in Unit.objects.filter(kind__in=EDUCATION_KINDS):
+        chance = chance_of(unit, "difficulty")
+        for _ in range(chance.choice([0, 0, 0, 0, 1, 1, 2])):
+            text, request = chance.choice(DIFFICULTIES)
+            day = dt.date(plan.year, chance.randint(2, 9), chance.randint(1, 28))
+            rows.append(
+                Difficulty(
+                    plan=plan, unit=unit, text=text, request=request, reported_on=day, search=fold(f"{text} {request}")
+                )
+            )
+    Difficulty.objects.bulk_create(rows, batch_size=1000)

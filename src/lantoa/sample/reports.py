@@ -1,0 +1,60 @@
+"""Reports of the sample's units for the quarters that have closed: most on time, some late, some missing."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from lantoa.plans.models import Plan
+from lantoa.reports.drafting import draft_of, snapshot
+from lantoa.reports.figures import figures_of
+from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
+from lantoa.reports.queries import reporting_units
+from lantoa.sample.profiles import chance_of, profile_of
+
+BATCH = 500
+
+
+def load_reports(plan: Plan, today: dt.date) -> int:
+    """Write, submit and mostly accept them; the quarters before the last are closed. Returns how many there are."""
+    cycles = list(Cycle.objects.filter(plan=plan, due_on__lt=today).select_related("plan").order_by("last"))
+    made = sum(_load(cycle, last=cycle is cycles[-1]) for cycle in cycles)
+    Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles[:-1]]).update(state=CycleState.CLOSED)
+    return made
+
+
+def _load(cycle: Cycle, *, last: bool) -> int:
+    units = list(reporting_units(cycle.plan, cycle.plan.owner).order_by("path"))
+    figures = figures_of(cycle.plan, [unit.pk for unit in units], cycle.first, cycle.last)
+    reports = []
+    for unit in units:
+        chance, profile = chance_of(unit, cycle.period), profile_of(unit)
+        if chance.random() > profile.report:
+            continue
+        day = cycle.due_on + dt.timedelta(days=profile.delay - chance.randint(0, 2))
+        accepted = not last or chance.random() < 0.82
+        reports.append(
+            Report(
+                cycle=cycle,
+                unit=unit,
+                state=ReportState.ACCEPTED if accepted else ReportState.SUBMITTED,
+                submitted_on=day,
+                decided_on=day + dt.timedelta(days=3) if accepted else None,
+            )
+        )
+    Report.objects.bulk_create(reports, batch_size=BATCH)
+    versions = []
+    for report in reports:
+        report.texts = draft_of(report)
+        assert report.submitted_on is not None
+        versions.append(
+            ReportVersion(
+                report=report,
+                number=1,
+                content=snapshot(report, figures[report.unit_id].to_json()),
+                submitted_at=timezone.make_aware(dt.datetime.combine(report.submitted_on, dt.time(10))),
+                submitted_by="Hiệu trưởng",
+            )
+        )
+    Report.objects.bulk_update(reports, ["texts"], batch_size=BATCH)
+    ReportVersion.objects.bulk_create(versions, batch_size=BATCH)
+    return len(reports)
