@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.orgs.views import me, people, posts, roster, units
+from lantoa.orgs.views import edit, me, people, posts, reorganise, roster, sets, units
 
 app_name = "orgs"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("danh-sach/loi-moi/", roster.invitations, name="roster_invitations"),
     path("danh-sach/tai-ve/", roster.export, name="export"),
     path("nguoi/", people.people, name="people"),
+    path("nhom/", sets.sets, name="sets"),
+    path("nhom/them/", sets.add_group, name="add_group"),
+    path("nhom/tap/them/", sets.add_selector, name="add_selector"),
+    path("nhom/tap/<int:pk>/", sets.selector, name="selector"),
+    path("nhom/ma/<slug:code>/", sets.group, name="group"),
+    path("nhom/ma/<slug:code>/xoa/", sets.delete_group, name="delete_group"),
     path("toi/", me.account, name="account"),
     path("loi-moi/<str:token>/", people.invitation, name="invitation"),
     path("loi-moi/<int:pk>/thu-hoi/", people.withdraw, name="withdraw"),
@@ -25,5 +31,11 @@ urlpatterns = [
     path("vi-tri/<int:pk>/de-trong/", posts.vacate, name="vacate"),
     path("vi-tri/<int:pk>/dong/", posts.close, name="close_post"),
     path("ma/<str:code>/", units.unit, name="unit"),
+    path("ma/<str:code>/them/", edit.add, name="add"),
+    path("ma/<str:code>/sua/", edit.change, name="change"),
+    path("ma/<str:code>/thong-tin/", edit.details, name="details"),
+    path("ma/<str:code>/dong/", edit.close, name="close"),
+    path("ma/<str:code>/sap-nhap/", reorganise.merge, name="merge"),
+    path("ma/<str:code>/chia-tach/", reorganise.split, name="split"),
     path("ma/<str:code>/vi-tri/them/", posts.open_post, name="open_post"),
 ]
