@@ -2,6 +2,11 @@
 
 import random
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 _FAMILY = [
     "Nguyễn",
     "Nguyễn",
@@ -26,8 +31,8 @@ _FAMILY = [
     "Đào",
     "Lương",
 ]
-_MIDDLE_F = ["Thị", "Thị", "Thị", "Thu", "Ngọc", "Thanh", "Minh", "Phương", "Hồng", "Kim", "Bích", "Thùy"]
-_MIDDLE_M = ["Văn", "Văn", "Đức", "Minh", "Quang", "Hữu", "Anh", "Mạnh", "Xuân", "Tiến", "Thanh", "Ngọc"]
+_MIDDLE_F = _words("Thị Thị Thị Thu Ngọc Thanh Minh Phương Hồng Kim Bích Thùy")
+_MIDDLE_M = _words("Văn Văn Đức Minh Quang Hữu Anh Mạnh Xuân Tiến Thanh Ngọc")
 _GIVEN_F = [
     "Hương",
     "Lan",

@@ -89,17 +89,17 @@ def _direct_schools(grown: Grown, root: Unit) -> None:
 
 def _district_schools(grown: Grown, district: Unit, number: int) -> None:
     chance = random.Random(f"district{number}")  # noqa: S311
-    if number == len(DISTRICTS):  # the island has one school of each kind
-        counts = (1, 1, 0)
-    else:
-        counts = (chance.randint(15, 22), chance.randint(14, 19), chance.randint(11, 16))
+    island = number == len(DISTRICTS)  # where there is one school of each kind
+    counts = (1, 1, 0) if island else (chance.randint(15, 22), chance.randint(14, 19), chance.randint(11, 16))
     for (kind, letters, word), count in zip((*_PER_DISTRICT, *_MORE), counts, strict=True):
         for index in range(1, count + 1):
             pupils = chance.randint(180, 520) if kind == UnitKind.PRESCHOOL else chance.randint(350, 1450)
             _school(grown, district, f"31{number:02d}{letters}{index:02d}", kind, word, pupils)
 
 
-def _school(grown: Grown, parent: Unit, code: str, kind: str, word: str, pupils: int) -> None:
+def _school(  # noqa: PLR0917 - a school is these things
+    grown: Grown, parent: Unit, code: str, kind: str, word: str, pupils: int
+) -> None:
     grown.schools += 1
     name = f"{word} {place(grown.schools)}"
     chance = random.Random(f"site{code}")  # noqa: S311

@@ -1,11 +1,11 @@
 """Keys, hosts and cookies. Without LANTOA_SECRET_KEY only this machine itself is served."""
 
-import secrets
-
 from lantoa.config import env
+from lantoa.config.database import data_folder
+from lantoa.config.secret_key import kept_key
 
 DEBUG = env.flag("LANTOA_DEBUG")
-SECRET_KEY = env.text("LANTOA_SECRET_KEY", "") or secrets.token_urlsafe(48)
+SECRET_KEY = env.text("LANTOA_SECRET_KEY", "") or kept_key(data_folder())
 _DOMAINS = env.words("LANTOA_HOSTS")
 ALLOWED_HOSTS = [*_DOMAINS, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{domain}" for domain in _DOMAINS]
@@ -17,3 +17,5 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024  # a roster of the whole country travels with its preview
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
