@@ -1,6 +1,7 @@
 """What people type about units, groups and selectors."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -72,7 +73,7 @@ class UnitForm(DetailsForm):
     second_line_reviews = forms.BooleanField(
         label=gettext_lazy("The second line accepts and returns what the unit sends"), required=False
     )
-    field_order: ClassVar[tuple[str, ...]] = (
+    field_order: Iterable[str] | None = (
         "code",
         "name",
         "short_name",
@@ -114,7 +115,7 @@ class ChangeForm(UnitForm):
     correction = forms.BooleanField(
         label=gettext_lazy("Only a slip of the pen: correct it without keeping the old wording"), required=False
     )
-    field_order: ClassVar[tuple[str, ...]] = (
+    field_order: Iterable[str] | None = (
         *("code", "name", "short_name", "kind", "parent", "second_line", "second_line_reviews"),
         *("website", "pupils", "on", "reason", "correction"),
     )

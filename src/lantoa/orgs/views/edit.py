@@ -59,9 +59,7 @@ def change(request: OrgRequest, unit: Unit) -> HttpResponse:
                 correction=values["correction"],
             )
         except ValidationError as error:
-            form.add_error(
-                {"taken": "code", "future": "on", "past": "on", "self": "second_line"}.get(error.code), error
-            )
+            form.add_error(_FIELD_OF.get(error.code or ""), error)
         else:
             messages.success(request, _("The unit is changed."))
             return redirect("orgs:unit", code=changed.code)
