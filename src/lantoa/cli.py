@@ -16,12 +16,27 @@ MANAGED = {
     ("roster", "import"): "roster_import",
     ("report", "consolidate"): "report_consolidate",
 }
+# management commands that never open the database
+WITHOUT_DATABASE = {
+    "check",
+    "help",
+    "--help",
+    "makemigrations",
+    "makemessages",
+    "compilemessages",
+    "collectstatic",
+    "version",
+}
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command named by the first two words; any other word goes to Django's own management commands."""
     args = sys.argv[1:] if argv is None else argv
     words = tuple(args[:2])
+    if args[:1] == ["serve"]:
+        from lantoa.config.supervisor import serve  # noqa: PLC0415 - it alone knows of the database's program
+
+        return serve(args[1:])
     if words in PURE:
         module, function = PURE[words].split(":")
         run: Callable[[list[str]], int] = getattr(import_module(module), function)
@@ -34,8 +49,14 @@ def _manage(args: list[str]) -> int:
 
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
+    from lantoa.config.database import reachable_database  # noqa: PLC0415
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.config.settings")
-    execute_from_command_line(["lantoa", *args])
+    if args[:1] and args[0] in WITHOUT_DATABASE:
+        execute_from_command_line(["lantoa", *args])
+        return 0
+    with reachable_database():
+        execute_from_command_line(["lantoa", *args])
     return 0
 
 
