@@ -1,6 +1,12 @@
 """Addresses of the feedback room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lantoa.feedback import views
 
 app_name = "feedback"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.difficulties, name="difficulties"),
+    path("moi/", views.new, name="new"),
+    path("<int:pk>/rut/", views.withdraw, name="withdraw"),
+]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import System, Who, record
 from lantoa.files.actions import store
+from lantoa.indicators.actions import freeze
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.models import Unit
@@ -50,7 +51,7 @@ def run(row: Consolidation) -> None:
 
 
 def close_cycle(*, actor: Actor, cycle: Cycle) -> None:
-    """Close a cycle: it takes no report any more. ValidationError where it is closed already."""
+    """Close a cycle: it takes no report any more, and its indicators are frozen. ValidationError where it is closed already."""
     require(actor, "reports.open_cycles", cycle)
     with transaction.atomic():
         row = Cycle.objects.select_for_update(of=("self",)).select_related("plan__owner").get(pk=cycle.pk)
@@ -58,6 +59,7 @@ def close_cycle(*, actor: Actor, cycle: Cycle) -> None:
             raise ValidationError(_("This report cycle is closed."), code="closed")
         row.state = CycleState.CLOSED
         row.save(update_fields=["state"])
+        freeze(plan=row.plan, period=row.period, on=row.last)
         record(actor, CLOSED, row)
 
 
