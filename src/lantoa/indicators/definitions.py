@@ -140,9 +140,7 @@ DEFINITIONS: dict[str, Definition] = {
     for one in (
         Definition(
             "own_plan",
-            _(
-                "Education units in the tree on that day; satisfied: with an approved plan of their own, or with a statement that it is part of another plan."
-            ),
+            _("Education units; satisfied: with an approved plan of their own, or one that is part of another plan."),
             r"ke hoach truyen thong|long ghep noi dung",
             _own_plan,
         ),
@@ -154,9 +152,7 @@ DEFINITIONS: dict[str, Definition] = {
         ),
         Definition(
             "portal",
-            _(
-                "Entries of the register of portals and websites on that day; satisfied: keeping the column on digital transformation."
-            ),
+            _("The register of portals and websites; satisfied: keeping the column on digital transformation."),
             r"(cong|trang) thong tin dien tu.*chuyen muc",
             _registered(Register.PORTAL),
         ),
@@ -181,9 +177,7 @@ DEFINITIONS: dict[str, Definition] = {
         ),
         Definition(
             "lessons",
-            _(
-                "Schools alone, without centres and other units; satisfied: with an accepted extracurricular lesson or thematic session."
-            ),
+            _("Schools alone; satisfied: with an accepted extracurricular lesson or thematic session."),
             r"ngoai khoa",
             _units_with(SCHOOL_KINDS, ActivityKind.LESSON, ActivityKind.SESSION),
         ),
