@@ -138,3 +138,14 @@ def test_the_start_keeps_a_top_that_stands() -> None:
     root = make_department()
     call_command("start_authority", "--code", "XX", "--name", "Sở khác")
     assert list(Unit.objects.all()) == [root]
+
+
+def test_one_changes_the_own_password() -> None:
+    make_user(username="ha.nguyen")
+    client = Client()
+    client.post(reverse("account_login"), {"login": "ha.nguyen", "password": PASSWORD})
+    new = "mat-khau-moi-cua-ha-2024"
+    wrong = client.post(reverse("account_change_password"), {"oldpassword": "sai", "password1": new, "password2": new})
+    assert "mật khẩu hiện tại" in wrong.content.decode()
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert Client().login(username="ha.nguyen", password=new)

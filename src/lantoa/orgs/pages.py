@@ -46,6 +46,16 @@ def rows(units: Sequence[Unit]) -> list[Row]:
     ]
 
 
+def tools(actor: Actor) -> dict[str, bool]:
+    """Which of the tabs and buttons around the units the actor has."""
+    return {
+        "may_import": allowed(actor, "orgs.import_roster"),
+        "may_export": allowed(actor, "orgs.export_roster"),
+        "may_people": allowed(actor, "orgs.view_people"),
+        "may_group": allowed(actor, "orgs.manage_groups"),
+    }
+
+
 def unit_page(actor: Actor, unit: Unit) -> dict[str, Any]:
     """Everything about one unit that this room knows, and the sections of the rooms above."""
     today = clock.today()

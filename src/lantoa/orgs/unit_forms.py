@@ -49,7 +49,7 @@ class _Offices(forms.ModelChoiceField):  # type: ignore[type-arg]
     """An office of the tree; which ones depends on the actor."""
 
     def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(Unit.objects.none(), label=label, **options)
+        super().__init__(Unit.objects.none(), label=label, empty_label="—", **options)
 
     def label_from_instance(self, obj: Unit) -> str:
         return f"{obj.short_name or obj.name} ({obj.code})"
@@ -90,9 +90,6 @@ class UnitForm(DetailsForm):
         fields["kind"].choices = [("", "—"), *kind_choices()[1:]]
         offices = [UnitKind.DEPARTMENT, UnitKind.DISTRICT, UnitKind.COMMUNE, UnitKind.DIVISION]
         fields["second_line"].queryset = Unit.objects.filter(kind__in=offices).active_on(clock.today())
-        if "parent" in fields:
-            schools = GROUPS_OF_KINDS[1][1]
-            fields["parent"].queryset = queries.visible_to(actor).active_on(clock.today()).exclude(kind__in=schools)
 
     def facts(self) -> UnitFacts:
         """What the action wants of it."""
@@ -109,7 +106,7 @@ class FoundForm(UnitForm):
 class ChangeForm(UnitForm):
     """Anything of a unit that stands; what has a history counts from a day."""
 
-    parent = _Offices(gettext_lazy("Belongs to"), required=False)
+    parent = _Offices(gettext_lazy("Belongs to"))
     on = day_field(gettext_lazy("A new name, kind or place counts from"))
     reason = forms.CharField(label=gettext_lazy("Decision or reason"), max_length=300, required=False)
     correction = forms.BooleanField(
@@ -127,6 +124,10 @@ class ChangeForm(UnitForm):
         super().__init__(actor, data, initial | {"parent": parent, "on": clock.today()})
         if parent is None:
             del self.fields["parent"]
+        else:
+            places: Any = self.fields["parent"]
+            offices = queries.visible_to(actor).active_on(clock.today()).exclude(kind__in=GROUPS_OF_KINDS[1][1])
+            places.queryset = offices | Unit.objects.filter(pk=parent.pk)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data

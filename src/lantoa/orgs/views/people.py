@@ -17,7 +17,7 @@ from lantoa.orgs.door import PUBLIC, door
 from lantoa.orgs.forms import AcceptForm
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models import Invitation, Role, User
-from lantoa.orgs.pages import PER_PAGE
+from lantoa.orgs.pages import PER_PAGE, tools
 from lantoa.orgs.queries import PeopleFilter
 from lantoa.vietnamese.text import slug
 
@@ -57,7 +57,7 @@ def people(request: OrgRequest) -> HttpResponse:
         request.actor, PeopleFilter(**{name: form.cleaned_data.get(name, "") for name in form.fields})
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "orgs/people.html", {"form": form, "page": page})
+    return render(request, "orgs/people.html", {"form": form, "page": page, **tools(request.actor)})
 
 
 @require_POST

@@ -12,6 +12,7 @@ from lantoa.orgs.actions import sets as actions
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models import Selector, UnitGroup
+from lantoa.orgs.pages import tools
 from lantoa.orgs.selection import units_of
 from lantoa.orgs.unit_forms import GroupForm, SelectorForm
 from lantoa.periods import clock
@@ -20,7 +21,8 @@ from lantoa.periods import clock
 @door("orgs.manage_groups")
 def sets(request: OrgRequest) -> HttpResponse:
     """Every group and every saved set."""
-    return render(request, "orgs/sets.html", {"groups": queries.groups(), "selectors": queries.selectors()})
+    context = {"groups": queries.groups(), "selectors": queries.selectors(), **tools(request.actor)}
+    return render(request, "orgs/sets.html", context)
 
 
 @door("orgs.manage_groups")

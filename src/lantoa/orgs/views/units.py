@@ -5,10 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from lantoa.orgs import pages, queries
-from lantoa.orgs.door import allowed, door
+from lantoa.orgs.door import door
 from lantoa.orgs.filters import FilterForm
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models import Unit
+from lantoa.orgs.pages import tools
 from lantoa.periods import clock
 
 
@@ -26,8 +27,11 @@ def units(request: OrgRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "rows": pages.rows(list(page.object_list)),
+            "narrowed": bool(
+                {"nhom", "trang-thai", "thu-tu", "chua-co-nguoi"} & {key for key in request.GET if request.GET[key]}
+            ),
             "filtered": bool(set(request.GET) - {"page"}),
-            **_tools(request),
+            **tools(request.actor),
         },
     )
 
@@ -36,16 +40,7 @@ def units(request: OrgRequest) -> HttpResponse:
 def tree(request: OrgRequest) -> HttpResponse:
     """The tops of what the reader sees, with what stands right below."""
     branches = queries.tree(request.actor, None, clock.today())
-    return render(request, "orgs/tree.html", {"branches": branches, **_tools(request)})
-
-
-def _tools(request: OrgRequest) -> dict[str, bool]:
-    return {
-        "may_import": allowed(request.actor, "orgs.import_roster"),
-        "may_export": allowed(request.actor, "orgs.export_roster"),
-        "may_people": allowed(request.actor, "orgs.view_people"),
-        "may_group": allowed(request.actor, "orgs.manage_groups"),
-    }
+    return render(request, "orgs/tree.html", {"branches": branches, **tools(request.actor)})
 
 
 @door("orgs.view_unit", load=queries.unit)
