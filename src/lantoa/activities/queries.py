@@ -50,7 +50,7 @@ def table(actor: Actor, wanted: ActivityFilter) -> QuerySet[Activity]:
     if wanted.unit:
         top = Unit.objects.filter(code=wanted.unit).first()
         condition &= Q(unit__path__startswith=top.path) if top else Q(pk__in=[])
-    plain = {"kind": wanted.kind, "state": wanted.state, "channel": wanted.channel}
+    plain: dict[str, object] = {"kind": wanted.kind, "state": wanted.state, "channel": wanted.channel}
     plain |= {"held_on__gte": wanted.first, "held_on__lte": wanted.last}
     plain |= {"tasks": wanted.task, "topics": wanted.topic}
     condition &= Q(**{name: value for name, value in plain.items() if value})

@@ -15,7 +15,7 @@ def orphans() -> "list[StoredFile]":
     """Files older than a day to which no row of any room refers."""
     rows = StoredFile.objects.filter(thumbnail_of__isnull=True, created_at__lt=timezone.now() - GRACE)
     for relation in StoredFile._meta.related_objects:
-        if relation.related_model in {StoredFile} or relation.on_delete.__name__ == "CASCADE":
+        if relation.related_model in {StoredFile} or getattr(relation.on_delete, "__name__", "") == "CASCADE":
             continue
         referring = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
         rows = rows.filter(~Exists(referring))

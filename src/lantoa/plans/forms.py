@@ -301,7 +301,7 @@ class ExtensionForm(ReasonForm):
     """More time, and why."""
 
     until = forms.DateField(label=gettext_lazy("New last day"), widget=DayInput())
-    field_order: ClassVar[list[str]] = ["until", "reason"]
+    field_order = ["until", "reason"]
 
 
 class IntegrateForm(forms.Form):

@@ -142,7 +142,7 @@ def bars(actor: Actor, plan: Plan, today: dt.date) -> dict[int, Bar]:
     """The bar of every task of a plan over the units that the actor sees, by task id: one query."""
     found: dict[int, Bar] = defaultdict(Bar)
     rows = Assignment.objects.filter(actor.reach("unit__"), task__plan=plan).with_status(today).order_by()
-    for row in rows.values("task", "status").annotate(number=Count("pk")):
+    for row in rows.values("task", "status").annotate(number=Count("pk")):  # type: ignore[misc]  # annotated
         found[row["task"]].counts[row["status"]] = row["number"]
     return found
 

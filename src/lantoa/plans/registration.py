@@ -36,7 +36,7 @@ def _plan_line(request: Any) -> dict[str, Any]:
     plan = queries.current_plan(request.actor)
     if plan is None:
         return {}
-    return {"plan_line": {"year": plan.year, "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}}
+    return {"plan_line": {"year": str(plan.year), "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}}
 
 
 def _readable(actor: Any, file: StoredFile) -> bool:

@@ -63,7 +63,10 @@ class Consolidated:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Consolidated":
         """Rebuild a report from its snapshot."""
-        rows = [Row(*row[:5], UnitFigures.from_json(row[5]) if row[5] else None) for row in data["rows"]]
+        rows = [
+            Row(code, name, kind, area, state, UnitFigures.from_json(figures) if figures else None)
+            for code, name, kind, area, state, figures in data["rows"]
+        ]
         return cls(
             rows,
             UnitFigures.from_json(data["total"]),

@@ -100,7 +100,7 @@ def area_chart(content: Consolidated) -> bytes | None:
     rows = [{"area": name, "count": area.total} for name, area in content.areas.items()]
     if not any(row["count"] for row in rows):
         return None
-    bars = alt.Chart(alt.Data(values=rows), width=560, height=alt.Step(22)).mark_bar(color="#1f6f6b")
+    bars = alt.Chart(alt.InlineData(values=rows), width=560, height=alt.Step(22)).mark_bar(color="#1f6f6b")
     chart = bars.encode(
         x=alt.X("count:Q", title="Số hoạt động"),
         y=alt.Y("area:N", sort="-x", title=None, axis=alt.Axis(labelLimit=260)),

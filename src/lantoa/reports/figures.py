@@ -125,7 +125,7 @@ def _count_topics(result: dict[int, UnitFigures], plan: Plan, first: dt.date, la
 
 def _count_tasks(result: dict[int, UnitFigures], plan: Plan, last: dt.date) -> None:
     rows = Assignment.objects.filter(task__plan=plan, task__withdrawn_in__isnull=True, unit__in=result)
-    for row in rows.with_status(last).order_by().values("unit", "task__code", "status"):
+    for row in rows.with_status(last).order_by().values("unit", "task__code", "status"):  # type: ignore[misc]  # annotated
         result[row["unit"]].tasks.setdefault(row["task__code"], Counter())[row["status"]] += 1
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from lantoa.orgs.actor import Actor
@@ -62,7 +62,8 @@ def consolidation(actor: Actor, pk: int) -> Consolidation:
 def reporting_units(plan: Plan, top: Unit) -> QuerySet[Unit]:
     """Who owes reports under `top`: the education units and divisions that have an assignment of the plan."""
     owing = Assignment.objects.filter(task__plan=plan).values("unit")
-    return Unit.objects.under(top).filter(pk__in=owing, kind__in=REPORTING_KINDS)
+    units: QuerySet[Unit] = Unit.objects.under(top).filter(pk__in=owing, kind__in=REPORTING_KINDS)
+    return units
 
 
 @dataclass
@@ -98,9 +99,9 @@ def areas(actor: Actor, cycle: Cycle) -> list[Area]:
         area.total += 1
         home[pk] = area
     states = Report.objects.filter(cycle=cycle, unit__in=units.values("pk"))
-    for unit, state, late in states.values_list("unit", "state", Q(submitted_on__gt=F("cycle__due_on"))):
+    for unit, state, sent, due in states.values_list("unit", "state", "submitted_on", "cycle__due_on"):
         home[unit].states[state] += 1
-        home[unit].late += bool(late)
+        home[unit].late += sent is not None and sent > due
     return [rows[path] for path in sorted(rows)]
 
 

@@ -151,7 +151,8 @@ def _grades(unit: Unit) -> tuple[str, ...]:
 
 def _reach(chance: random.Random, unit: Unit, kind: str) -> int:
     pupils = unit.pupils or 60
-    share = {ActivityKind.BULLETIN: 0.5, ActivityKind.DX_DAY: 0.9, ActivityKind.LESSON: 0.15}.get(kind, 0.08)
+    shares: dict[str, float] = {ActivityKind.BULLETIN: 0.5, ActivityKind.DX_DAY: 0.9, ActivityKind.LESSON: 0.15}
+    share = shares.get(kind, 0.08)
     return max(12, round(pupils * share * chance.uniform(0.6, 1.05)))
 
 

@@ -20,7 +20,7 @@ def load_registers(units: "QuerySet[Unit]", today: dt.date) -> int:
         row.post.unit_id: row.user
         for row in Tenure.objects.filter(until__isnull=True, post__role=Role.OFFICER).select_related("post", "user")
     }
-    entries = []
+    entries: list[RegisterEntry] = []
     for unit in units:
         entries += _portal(unit, today)
         if unit.pk in officers:

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from lantoa.plans.models import Plan
-from lantoa.reports.drafting import draft_of, snapshot
+from lantoa.reports.drafting import draft_of, gather, snapshot
 from lantoa.reports.figures import figures_of
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import reporting_units
@@ -42,15 +42,16 @@ def _load(cycle: Cycle, *, last: bool) -> int:
             )
         )
     Report.objects.bulk_create(reports, batch_size=BATCH)
+    behind = gather(cycle, [report.unit_id for report in reports])
     versions = []
     for report in reports:
-        report.texts = draft_of(report)
+        report.texts = draft_of(report, behind[report.unit_id])
         assert report.submitted_on is not None
         versions.append(
             ReportVersion(
                 report=report,
                 number=1,
-                content=snapshot(report, figures[report.unit_id].to_json()),
+                content=snapshot(report, figures[report.unit_id].to_json(), behind[report.unit_id]),
                 submitted_at=timezone.make_aware(dt.datetime.combine(report.submitted_on, dt.time(10))),
                 submitted_by="Hiệu trưởng",
             )

@@ -33,7 +33,7 @@ DISTRICTS = (
     "huyện Cát Hải",
     "huyện Bạch Long Vĩ",
 )
-DIVISIONS = (
+DIVISIONS: tuple[tuple[str, str, list[str]], ...] = (
     ("P01", "Phòng Giáo dục Mầm non", [UnitKind.PRESCHOOL]),
     ("P02", "Phòng Giáo dục Tiểu học", [UnitKind.PRIMARY]),
     ("P03", "Phòng Giáo dục Trung học", [UnitKind.LOWER, UnitKind.UPPER, UnitKind.COMBINED]),

@@ -139,9 +139,7 @@ def _official(match: re.Match[str], symbol: str, before: str, kind: str | None) 
 
 def _kind_before(before: str, text: Passage, start: int) -> tuple[str | None, str | None]:
     """The nearest kind word before the number; a law also gives its name ("Luật Giáo dục số 43/2019/QH14")."""
-    last = None
-    for last in _KIND.finditer(before):
-        pass
+    last = next(reversed(list(_KIND.finditer(before))), None)
     if last is None:
         return None, None
     between = before[last.end() :]

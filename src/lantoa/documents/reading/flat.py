@@ -161,7 +161,7 @@ class _Expected:
     def _next(self, label: str) -> bool:
         if label[0].isdigit():
             if "." in label:
-                return label.split(".")[0] in (str(self.row), str(self.row + 1))
+                return label.split(".", maxsplit=1)[0] in (str(self.row), str(self.row + 1))
             if int(label) == self.row + 1 or (int(label) == 1 and self.group and self.row == 0):
                 self.row = int(label)
                 return True

@@ -1,5 +1,6 @@
 """Real table rows (Word, ruled PDF, tabs) into rows of named cells."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -184,7 +185,7 @@ def _counts_columns(texts: list[str]) -> bool:
     if len(texts) < 3 or not all(_COLUMN_NUMBER.match(text) for text in texts):
         return False
     numbers = [int(text.strip("()")) for text in texts]
-    return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 
 def _row(table: Table, line: Line, previous: Row | None) -> Row:

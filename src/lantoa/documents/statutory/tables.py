@@ -42,9 +42,7 @@ def ruled_table(
         for place, (cell, text) in enumerate(zip(row.cells, values, strict=True)):
             align = RIGHT if place in right else CENTRE if place == 0 and len(text) < 8 else LEFT
             write(spaced(cell.paragraphs[0], 2, 2), text, size, bold=number in strong, align=align)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths_mm, strict=True):
-            cell.width = Mm(width)
+            cell.width = Mm(widths_mm[place])
     return table
 
 

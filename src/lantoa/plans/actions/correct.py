@@ -76,7 +76,7 @@ def merge(*, actor: Actor, row: Clause) -> bool:
     return True
 
 
-def split(*, actor: Actor, row: Clause, at: int) -> Clause | None:
+def split(*, actor: Actor, row: Clause, at: int) -> Any:
     """Cut a row's text before its word number `at` (from 1): the rest becomes a new row; None where nothing is left."""
     require(actor, "plans.edit_clauses", row)
     name = _TEXTS[type(row)][0]

@@ -96,7 +96,8 @@ def add(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
     if KINDS[kind] is PlanCitation:
         return _citation(request, plan, None)
     row = KINDS[kind](plan=plan)
-    after = KINDS[kind].objects.filter(plan=plan, pk=request.GET.get("sau") or None).first()
+    wanted = request.GET.get("sau", "")
+    after = KINDS[kind].objects.filter(plan=plan, pk=int(wanted) if wanted.isdigit() else 0).first()
     form = FORMS[KINDS[kind]](request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         new = KINDS[kind](plan=plan)
@@ -198,7 +199,7 @@ def _citation(request: OrgRequest, plan: Plan, row: PlanCitation | None) -> Http
         values = dict(form.cleaned_data)
         basis = values.pop("basis")
         directive = cite(**values)
-        if PlanCitation.objects.filter(plan=plan, directive=directive).exclude(pk=row.pk if row else None).exists():
+        if PlanCitation.objects.filter(plan=plan, directive=directive).exclude(pk=row.pk if row else 0).exists():
             form.add_error("number", _("The plan cites this document already."))
         elif row is None:
             correct.add(actor=request.actor, row=PlanCitation(plan=plan, directive=directive, basis=basis))

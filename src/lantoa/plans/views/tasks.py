@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from lantoa.audit.log import history
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
+from lantoa.orgs.models import Unit
 from lantoa.orgs.queries import search as search_units
 from lantoa.periods import clock
 from lantoa.plans import queries
@@ -30,10 +31,10 @@ def task(request: OrgRequest, task: Task) -> HttpResponse:
     chosen = request.GET.get("trang-thai", "")
     rows = queries.obligations(actor, task, today)
     if chosen in Status.values:
-        rows = rows.filter(status=chosen)
+        rows = rows.filter(status=chosen)  # type: ignore[misc]  # annotated
     words = request.GET.get("q", "").strip()
     if words:
-        rows = rows.filter(unit__in=search_units(queries.Unit.objects.all(), words).values("pk"))
+        rows = rows.filter(unit__in=search_units(Unit.objects.all(), words).values("pk"))
     above = bar.total + bar.supports > (1 if mine else 0)
     return render(
         request,
