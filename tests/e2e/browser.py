@@ -36,7 +36,7 @@ class Faults:
 
     def _failed(self, request: Request) -> None:
         # A page left before its pictures were loaded aborts them, and so does a download: neither is a fault.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure != "net::ERR_ABORTED" and not self._allowed(request.url):
             self.seen.append(f"request failed: {request.url}: {request.failure}")
 
     def _response(self, response: Response) -> None:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lantoa.audit.log import history
 from lantoa.library import queries
@@ -21,6 +22,8 @@ PAGE = 50
 
 class DirectiveForm(forms.ModelForm):  # type: ignore[type-arg]
     """The particulars of a document."""
+
+    url = forms.URLField(label=gettext_lazy("address"), required=False, assume_scheme="https")
 
     class Meta:
         model = Directive

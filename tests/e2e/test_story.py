@@ -1,0 +1,138 @@
+"""The whole story in a browser: a plan's document becomes a campaign, and the quarter's report writes itself."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Page
+from procrastinate.contrib.django import app
+from tests.e2e.browser import Faults, axe, fits, sign_in
+from tests.factories.activities import photograph
+from tests.factories.world import make_world
+
+from lantoa.activities.models import Activity, ActivityState
+from lantoa.documents.statutory import plan_docx
+from lantoa.plans.models import Plan, PlanState
+from lantoa.reports.models import Consolidation, Report, ReportState
+from lantoa.sample.plan import TARGETS, sample_plan
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_from_the_document_to_the_consolidated_report(
+    live_server: object, desk: Page, phone: Page, tmp_path: Path
+) -> None:
+    world = make_world(issued=False)
+    base = str(live_server)
+
+    # The Office reads a plan from its Word file, looks at what was read, and issues it.
+    word = tmp_path / "ke-hoach.docx"
+    word.write_bytes(plan_docx(sample_plan()))
+    sign_in(desk, world.office.user, str(live_server))
+    desk.goto(f"{base}/ke-hoach/nhap/")
+    axe(desk)
+    desk.set_input_files("input[type=file]", word)
+    desk.click("main button.primary")
+    desk.wait_for_url("**/ra-soat/")
+    axe(desk)
+    fits(desk)
+    desk.click("text=Ghi số, ngày và ban hành >> nth=0")
+    desk.fill("[name=number]", "285/KH-SGDĐT")
+    desk.fill("[name=issued_on]", "2024-03-05")
+    axe(desk)
+    desk.click("main button.primary")
+    desk.wait_for_url("**/ke-hoach/*/")
+    assert "Đã ban hành kế hoạch" in desk.inner_text("main")
+    axe(desk)
+    fits(desk)
+    plan = Plan.objects.get(state=PlanState.ISSUED)
+
+    # A teacher logs a lesson with a photograph, on a phone.
+    picture = tmp_path / "anh.jpg"
+    picture.write_bytes(photograph(5, (2400, 1800)))
+    sign_in(phone, world.officer.user, str(live_server))
+    phone.goto(f"{base}/hoat-dong/ghi/?nhiem-vu={plan.tasks.get(code='IV.4').pk}")
+    axe(phone)
+    fits(phone)
+    phone.set_input_files("#photos", picture)
+    phone.fill("[name=title]", "Tiết học ngoại khóa về an toàn trên mạng cho khối lớp 5")
+    phone.fill("[name=held_on]", "2024-09-10")
+    phone.fill("[name=reach]", "240")
+    phone.click("main button.primary")
+    phone.wait_for_url("**/hoat-dong/*/")
+    activity = Activity.objects.get()
+    evidence = activity.evidence.get()
+    assert evidence.file is not None
+    assert max(evidence.file.width, evidence.file.height) <= 1600  # shrunk on the device
+    axe(phone)
+    fits(phone)
+
+    # The head accepts it, opens the quarter's report, which is written already, and submits.
+    sign_in(desk, world.head.user, str(live_server))
+    desk.goto(f"{base}/hoat-dong/{activity.pk}/")
+    desk.click("button[value=accept]")
+    desk.wait_for_selector("text=Đã chấp nhận: hoạt động được tính kết quả.")
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.ACCEPTED
+    desk.goto(f"{base}/bao-cao/")
+    axe(desk)
+    desk.click("li:has-text('Quý III') >> button.primary")
+    desk.wait_for_url("**/bao-cao/*/")
+    assert "240 lượt người" in desk.input_value("[name=results]")
+    axe(desk)
+    fits(desk)
+    desk.click("button[value=submit]")
+    desk.wait_for_selector("text=Đã gửi báo cáo")
+    report = Report.objects.get()
+
+    # The Office accepts it and consolidates; the Word file says what the screen said.
+    sign_in(desk, world.office.user, str(live_server))
+    desk.goto(f"{base}/bao-cao/{report.pk}/")
+    desk.click("button[value=accept]")
+    desk.wait_for_selector("text=Đã chấp nhận báo cáo.")
+    report.refresh_from_db()
+    assert report.state == ReportState.ACCEPTED
+    desk.goto(f"{base}/bao-cao/ky/{report.cycle_id}/")
+    axe(desk)
+    fits(desk)
+    desk.click("text=Tổng hợp >> nth=0")
+    desk.wait_for_url("**/tong-hop/*/")
+    app.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
+    desk.goto(f"{base}/bao-cao/tong-hop/{Consolidation.objects.get().pk}/")
+    assert "240" in desk.inner_text("main")
+    axe(desk)
+    with desk.expect_download() as download:
+        desk.click("a.primary >> text=Tải bản Word")
+    text = "\n".join(one.text for one in docx.Document(io.BytesIO(Path(download.value.path()).read_bytes())).paragraphs)
+    assert "240 lượt người" in text
+
+    # The targets moved, and the list behind the figure names who is missing.
+    desk.goto(f"{base}/so-lieu/")
+    assert TARGETS[6] in desk.inner_text("main")
+    axe(desk)
+    desk.click(f"text={TARGETS[6]}")
+    assert world.other_school.name in desk.inner_text("main")
+    axe(desk)
+    fits(desk)
+
+
+def test_a_draft_survives_a_reload_without_a_connection(live_server: object, phone: Page, faults: Faults) -> None:
+    world = make_world()
+    faults.allow.append("/hoat-dong/ghi/")
+    sign_in(phone, world.officer.user, str(live_server))
+    phone.goto(f"{live_server}/hoat-dong/ghi/")
+    phone.fill("[name=title]", "Tọa đàm về thanh toán không dùng tiền mặt")
+    phone.fill("[name=reach]", "60")
+    phone.route(
+        "**/hoat-dong/ghi/", lambda route: route.abort() if route.request.method == "POST" else route.fallback()
+    )
+    phone.click("main button.primary")
+    phone.wait_for_selector("text=Mất kết nối")
+    phone.unroute("**/hoat-dong/ghi/")
+    phone.reload()
+    phone.wait_for_selector("text=Bản nháp chưa gửi đã được khôi phục.")
+    assert phone.input_value("[name=title]") == "Tọa đàm về thanh toán không dùng tiền mặt"
+    phone.click("main button.primary")
+    phone.wait_for_url("**/hoat-dong/*/")
+    assert Activity.objects.get().reach == 60
