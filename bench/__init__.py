@@ -1,0 +1,1 @@
+"""Benchmarks: each measures a thing beside its floor in the same run."""
