@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from tests.factories.orgs import client_for, make_unit
@@ -54,6 +56,17 @@ def test_a_file_that_is_no_plan_is_refused_with_a_sentence_and_nothing_is_kept()
     assert answer.status_code == 422
     assert "không giống một kế hoạch" in answer.content.decode()
     assert Plan.objects.count() == before
+
+
+def test_the_command_imports_the_same_as_a_draft(tmp_path: Path) -> None:
+    make_world(issued=False)
+    file = tmp_path / "ke-hoach.docx"
+    file.write_bytes(plan_docx(sample_plan()))
+    call_command("plan_import", str(file))
+    plan = Plan.objects.latest("pk")
+    assert (plan.state, plan.tasks.filter(is_group=False).count()) == (PlanState.DRAFT, 13)
+    with pytest.raises(CommandError):
+        call_command("plan_import", str(tmp_path / "khong-co.docx"))
 
 
 def test_citations_fill_the_library_once(world: World) -> None:

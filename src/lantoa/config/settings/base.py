@@ -3,7 +3,6 @@
 ROOMS = [
     "lantoa.audit",
     "lantoa.files",
-    "lantoa.notify",
     "lantoa.ui",
     "lantoa.orgs",
     "lantoa.library",

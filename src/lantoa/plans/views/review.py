@@ -1,6 +1,7 @@
 """Checking what was read: source beside fields, warnings first; every row can be corrected, added, merged, split, removed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -87,20 +88,24 @@ def clause(request: OrgRequest, row: Any) -> HttpResponse:
     return show(request, plan, form, str(row), row=row, rules=rules, lines=lines, may_merge=correct.mergeable(row))
 
 
-@door("plans.edit_clauses")
-def add(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
-    """A new row, after the one named in the address, or last."""
-    plan = queries.plan(request.actor, pk)
+def load_new(actor: Actor, pk: int, kind: str) -> Any:
+    """An unsaved row of a visible plan."""
+    plan = queries.plan(actor, pk)
     if kind not in KINDS:
         raise Http404
-    if KINDS[kind] is PlanCitation:
+    return KINDS[kind](plan=plan)
+
+
+@door("plans.edit_clauses", load=load_new)
+def add(request: OrgRequest, new: Any) -> HttpResponse:
+    """A new row, after the one named in the address, or last."""
+    plan: Plan = new.plan
+    if isinstance(new, PlanCitation):
         return _citation(request, plan, None)
-    row = KINDS[kind](plan=plan)
     wanted = request.GET.get("sau", "")
-    after = KINDS[kind].objects.filter(plan=plan, pk=int(wanted) if wanted.isdigit() else 0).first()
-    form = FORMS[KINDS[kind]](request.POST or None, instance=row)
+    after = type(new).objects.filter(plan=plan, pk=int(wanted) if wanted.isdigit() else 0).first()
+    form = FORMS[type(new)](request.POST or None, instance=type(new)(plan=plan))
     if request.method == "POST" and form.is_valid():
-        new = KINDS[kind](plan=plan)
         if isinstance(after, Task) and isinstance(new, Task):
             new.group_code, new.section = after.group_code, after.section
         if isinstance(after, Section) and isinstance(new, Section):
@@ -161,14 +166,28 @@ def body(request: OrgRequest, body: PlanBody) -> HttpResponse:
     return show(request, body.plan, form, body.name, mapping=mapping)
 
 
-@require_POST
-@door("plans.edit_clauses")
-def settle(request: OrgRequest, pk: int, number: int) -> HttpResponse:
-    """Mark a warning as looked at, or open it again."""
-    plan = queries.plan(request.actor, pk)
+@dataclass(frozen=True)
+class Warned:
+    """One warning of a plan."""
+
+    plan: Plan
+    number: int
+
+
+def load_warning(actor: Actor, pk: int, number: int) -> Warned:
+    """A warning of a visible plan."""
+    plan = queries.plan(actor, pk)
     if number >= len(plan.findings):
         raise Http404
-    correct.settle(actor=request.actor, plan=plan, number=number, settled="settled" in request.POST)
+    return Warned(plan, number)
+
+
+@require_POST
+@door("plans.edit_clauses", load=load_warning)
+def settle(request: OrgRequest, warned: Warned) -> HttpResponse:
+    """Mark a warning as looked at, or open it again."""
+    plan = warned.plan
+    correct.settle(actor=request.actor, plan=plan, number=warned.number, settled="settled" in request.POST)
     return redirect(reverse("plans:review", args=[plan.pk]) + "#canh-bao")
 
 
