@@ -103,7 +103,8 @@ def test_the_word_file_says_what_the_screen_said(world: World) -> None:
         assert sentence.removeprefix("- ") in text
     assert world.school.name.upper() in text
     page = client_for(world.head).get(reverse("files:file", args=[version.document.key]))
-    assert page.status_code == 200
+    assert b"".join(page.streaming_content) == version.document.read()
+    page.close()
     assert client_for(world.stranger).get(reverse("files:file", args=[version.document.key])).status_code == 404
 
 

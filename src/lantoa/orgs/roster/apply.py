@@ -144,17 +144,14 @@ def _invite(entries: list[Entry]) -> list[Invited]:
     """Invitations for the people named in charge, where the post is vacant and nobody was invited yet."""
     named = {entry.unit.pk: entry for entry in entries if entry.person and entry.unit is not None}
     titles = {title for _kind, _role, title in IN_CHARGE}
-    vacant = (
-        Post.objects.filter(unit__in=named, closed_on__isnull=True, title__in=titles)
-        .exclude(pk__in=Tenure.objects.filter(until__isnull=True).values("post"))
-        .exclude(pk__in=queries.open_invitations().values("post"))
-        .select_related("unit")
-        .order_by("unit__path", "pk")
-    )
+    held = set(Tenure.objects.filter(until__isnull=True).values_list("post", flat=True))
+    taken = held | set(queries.open_invitations().values_list("post", flat=True))
+    posts = Post.objects.filter(closed_on__isnull=True, title__in=titles).select_related("unit")
     invited, rows = [], []
-    for post in vacant:
-        if (post.unit.kind, post.role, post.title) in IN_CHARGE:
-            entry, token = named[post.unit_id], new_token()
+    for post in posts.order_by("unit__path", "pk"):
+        entry = named.get(post.unit_id)
+        if entry and post.pk not in taken and (post.unit.kind, post.role, post.title) in IN_CHARGE:
+            token = new_token()
             rows.append(make(post, token, full_name=entry.person, email=entry.email, phone=entry.phone))
             invited.append(Invited(entry, post.title, token))
     Invitation.objects.bulk_create(rows, batch_size=BATCH)

@@ -81,7 +81,7 @@ def _workbook(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], m
 def _rows(units: UnitQuerySet) -> Iterator[list[Any]]:
     found = list(units.select_related("second_line").order_by("path"))
     codes = dict(Unit.objects.values_list("path", "code"))
-    people = _people(found)
+    people = _people({unit.pk: unit.kind for unit in found})
     for unit in found:
         yield [
             unit.code,
@@ -97,16 +97,17 @@ def _rows(units: UnitQuerySet) -> Iterator[list[Any]]:
         ]
 
 
-def _people(units: Sequence[Unit]) -> dict[int, _Person]:
-    """Who holds the post of the person in charge, or who is invited to it."""
-    kinds, found = {unit.pk: unit.kind for unit in units}, {}
-    waiting = queries.open_invitations().filter(post__unit__in=kinds).select_related("post").order_by("pk")
-    held = Tenure.objects.filter(post__unit__in=kinds, until__isnull=True, post__closed_on__isnull=True)
+def _people(kinds: dict[int, str]) -> dict[int, _Person]:
+    """Who holds the post of the person in charge, or who is invited to it; `kinds` of units by their ids."""
+    found: dict[int, _Person] = {}
+    titles = {title for _kind, _role, title in IN_CHARGE}
+    waiting = queries.open_invitations().filter(post__title__in=titles).select_related("post").order_by("pk")
+    held = Tenure.objects.filter(until__isnull=True, post__closed_on__isnull=True, post__title__in=titles)
     for invitation in waiting:
-        if (kinds[invitation.post.unit_id], invitation.post.role, invitation.post.title) in IN_CHARGE:
+        if (kinds.get(invitation.post.unit_id), invitation.post.role, invitation.post.title) in IN_CHARGE:
             found[invitation.post.unit_id] = (invitation.full_name, invitation.email, invitation.phone)
     for tenure in held.select_related("post", "user"):
-        if (kinds[tenure.post.unit_id], tenure.post.role, tenure.post.title) in IN_CHARGE:
+        if (kinds.get(tenure.post.unit_id), tenure.post.role, tenure.post.title) in IN_CHARGE:
             found[tenure.post.unit_id] = (tenure.user.full_name, tenure.user.email, tenure.user.phone)
     return found
 
