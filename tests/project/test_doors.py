@@ -112,8 +112,9 @@ def address(name: str, pattern: URLPattern, arguments: dict[str, Any]) -> str:
 
 def visit(client: Client, where: str) -> int:
     """What an address answers; the file that it may open is closed."""
-    response = client.get(where)
-    response.close()
+    response: Any = client.get(where)
+    if response.streaming:
+        response.file_to_stream.close()
     return int(response.status_code)
 
 
