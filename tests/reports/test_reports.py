@@ -104,7 +104,6 @@ def test_the_word_file_says_what_the_screen_said(world: World) -> None:
     assert world.school.name.upper() in text
     page = client_for(world.head).get(reverse("files:file", args=[version.document.key]))
     assert b"".join(page.streaming_content) == version.document.read()
-    page.file_to_stream.close()
     assert client_for(world.stranger).get(reverse("files:file", args=[version.document.key])).status_code == 404
 
 
