@@ -22,6 +22,10 @@ from lantoa.periods import clock
 
 IN_CHARGE = {(kind.value, one.role, one.title) for kind in UnitKind for one in posts_of(kind) if one.in_charge}
 
+# Fields written in bulk; the others have a history or name another unit.
+_PLAIN = frozenset({"name", "kind", "website", "pupils", "active_from"})
+_UPDATED_AT_ONCE = 500  # the statement holds a case for each row and field: longer ones are slower
+
 
 @dataclass
 class Invited:
@@ -93,14 +97,16 @@ def _change(entries: list[Entry], units: dict[str, Unit], actor: Actor | System)
     for entry in entries:
         unit = units[entry.unit.code] if entry.unit else units[entry.code]
         for change in entry.changes:
-            if change.field not in {"parent", "second_line", "active_until"}:
+            if change.field in _PLAIN:
                 setattr(unit, change.field, change.new)
         unit.compute()
         plain.append(unit)
         if entry.changed("kind"):
             rekinded.append(unit)
-    columns = ["name", "kind", "website", "pupils", "active_from", "name_fold", "name_sort"]
-    Unit.objects.bulk_update(plain, columns, batch_size=BATCH)
+    columns = {change.field for entry in entries for change in entry.changes} & _PLAIN
+    if columns:
+        names = columns | ({"name_fold", "name_sort"} if "name" in columns else set())
+        Unit.objects.bulk_update(plain, sorted(names), batch_size=_UPDATED_AT_ONCE)
     for entry in entries:
         _date(entry, units, actor)
     _open_posts(rekinded)
