@@ -1,5 +1,6 @@
 """Lines into paragraphs, each remembering which line every letter came from."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from lantoa.documents.model import Span
 from lantoa.documents.reading.marks import Mark, read_mark
 from lantoa.documents.sources.lines import Line, glue
 
+_CUT_WORD = re.compile(r"\w[-/]$")  # "Nghị quyết số 52-" goes on with "NQ/TW"
 _ENDS = (".", ";", ":", "!", "?", "…", "/.", '."', ".”", ")")
 
 
@@ -75,6 +77,8 @@ def _goes_on(pending: list[Line], line: Line) -> bool:
     """Whether `line` continues the paragraph."""
     before = pending[-1]
     mark = read_mark(line.text)
+    if mark is None and _CUT_WORD.search(before.text):
+        return True
     ended = before.text.endswith(_ENDS)
     if mark is not None:
         if mark.style in ("dash", "plus", "star"):

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lantoa.documents.reading.flat_words import Words
+from lantoa.documents.reading.flat_words import JOINING, UNFINISHED, Words
 from lantoa.documents.sources.widths import width
 
 _EMPTY = {
@@ -52,7 +52,7 @@ class Fitter:
         """Part one row, given page by page: a page break cuts every cell, and the rests follow in the same order."""
         parts: list[dict[int, list[str]]] = []
         cost = 0.0
-        before: dict[int, int] | None = None
+        before: dict[int, str] | None = None
         filled = [page for page in pages if page.texts] or pages[:1]
         for number, page in enumerate(filled):
             path = _Path(self, page, before, cut=number < len(filled) - 1)
@@ -67,7 +67,7 @@ class Fitter:
                     found = found[1:]
             parts += found
             cost += min(price, 60.0)
-            before = {place: width(lines[-1]) for place, lines in parts[-1].items() if lines} if parts else None
+            before = {place: lines[-1] for place, lines in parts[-1].items() if lines} if parts else None
         return Segments(parts or [{}], cost)
 
     def learn(self, fitted: list[Segments]) -> bool:
@@ -109,7 +109,7 @@ def _vote(cells: list[list[str]]) -> float:
 class _Path:
     """The cheapest parting of one page's words. State: words used, next column; a full part may be followed by another."""
 
-    def __init__(self, fitter: Fitter, page: Words, before: dict[int, int] | None, *, cut: bool) -> None:
+    def __init__(self, fitter: Fitter, page: Words, before: dict[int, str] | None, *, cut: bool) -> None:
         self.fitter, self.page, self.before, self.cut = fitter, page, before, cut
         self.count, self.columns = len(page.texts), len(fitter.roles)
         self.cost = [[_INFINITE] * (self.columns + 1) for _ in range(self.count + 1)]
@@ -126,7 +126,7 @@ class _Path:
                 self._row(used, 1, None)
         return self.cost[self.count][self.columns], self._trace()
 
-    def _row(self, used: int, first: int, before: dict[int, int] | None) -> None:
+    def _row(self, used: int, first: int, before: dict[int, str] | None) -> None:
         for column in range(first, self.columns):
             price = self.cost[used][column]
             if price == _INFINITE:
@@ -140,13 +140,13 @@ class _Path:
             self.cost[used][column] = price
             self.back[used][column] = step
 
-    def _empty(self, column: int, before: dict[int, int] | None) -> float:
+    def _empty(self, column: int, before: dict[int, str] | None) -> float:
         if before is not None:
-            return 0.25
+            return 1.6 if UNFINISHED.search(before.get(column, "")) else 0.25
         price = _EMPTY.get(self.fitter.roles[column], 0.9)
         return price * 0.6 if self.cut and column else price
 
-    def _extend(self, start: int, column: int, price: float, before: dict[int, int] | None) -> None:
+    def _extend(self, start: int, column: int, price: float, before: dict[int, str] | None) -> None:
         """Try every end of a cell of `column` that begins at `start`."""
         page, role, limit = self.page, self.fitter.roles[column], self.fitter.widths[column]
         going_on = before.get(column) if before is not None else None
@@ -155,19 +155,22 @@ class _Path:
                 return
             running = price + (0.0 if before is None else 1.0)
         else:
-            running = price + early(going_on, page.firsts[start], limit)
+            running = price + early(width(going_on), page.firsts[start], limit) + self._resuming(start, role, going_on)
         if page.odd[start] and going_on is None:
             running += 2.0
+        if role in _BODIES and page.assigned[start]:
+            limit = 0.0
         line, widest, timely, over = 0, 0, False, False
         for end in range(start, self.count):
             if end > start and page.breaks[end]:
                 widest = max(widest, line)
                 if page.strict[end]:
                     running += 1.0 if role == "title" else 2.6
-                if role in _BODIES and page.body[end] and not page.unfinished[end - 1]:
-                    running += 2.4  # a line that opens with a body's name after a finished one is the next column
+                running += self._opening(end, role)
                 if not page.dash[end]:
-                    running += early(line, page.firsts[end], limit or widest)
+                    price_early = early(line, page.firsts[end], limit or widest)
+                    named = role in _BODIES and page.body[end] and page.unfinished[end - 1]
+                    running += min(price_early, 0.6) if named else price_early  # "Lãnh đạo" over the body's name
                 elif role not in ("title", "product", "other", "note"):
                     return
                 line, over = page.widths[end], False
@@ -184,13 +187,37 @@ class _Path:
             total = running + self._closing(start, end, role, timely, going_on)
             self._offer(end + 1, column + 1, total, (start, column, _CELL))
 
-    def _closing(self, start: int, end: int, role: str, timely: bool, going_on: int | None) -> float:
+    def _opening(self, place: int, role: str) -> float:
+        """What it costs that a line in the middle of a cell opens like another column's."""
+        page = self.page
+        if page.assigned[place]:
+            return 3.0
+        if role in _BODIES and page.timely[place]:
+            return 1.5
+        if role in (*_BODIES, "start", "due") and page.body[place] and not page.unfinished[place - 1]:
+            return 2.4  # a line that opens with a body's name after a finished one is the next column
+        return 0.0
+
+    def _resuming(self, start: int, role: str, going_on: str) -> float:
+        """How unlike the rest of a cell cut by the page what stands at `start` is."""
+        page = self.page
+        if UNFINISHED.search(going_on):
+            if going_on[-1] in ",;":
+                return 2.0 if JOINING.match(page.texts[start]) else 0.0
+            return 1.0 if page.body[start] and role in _BODIES else 0.0
+        if role in _BODIES:
+            return 2.0 if page.timely[start] or page.body[start] else 0.3
+        if role in ("start", "due"):
+            return 0.0 if page.timely[start] and not page.strict[start] else 2.4
+        return 1.0 if page.texts[start][0].isupper() and not page.low[start] else 0.0
+
+    def _closing(self, start: int, end: int, role: str, timely: bool, going_on: str | None) -> float:
         """What it costs that the cell ends here, and how unlike its column it is."""
         page, price = self.page, 0.0
         if end + 1 < self.count and not page.breaks[end + 1]:
             price += 1.1
-        if page.unfinished[end] and not (self.cut and end + 1 < self.count):
-            price += 2.2
+        if page.unfinished[end]:
+            price += 1.0 if self.cut and end + 1 < self.count else 2.2
         if going_on is not None or role == "title":
             return price
         if role in ("start", "due"):

@@ -17,21 +17,27 @@ LOOSE_TIME = re.compile(
     r"Báo cáo|Triển khai|Sau khi|\d{1,2}[/h.:]|\d{1,2}-\d)"
 )
 TIME_WORD = re.compile(
-    r"tháng|quý|tuần|ngày|thường xuyên|định kỳ|giờ|\d/\d|học kỳ|theo hướng dẫn|theo kế hoạch|yêu cầu|tiến độ|mốc|trong năm|"
+    r"tháng|quý|tuần|ngày|thường xuyên|định kỳ|giờ|phút|\d/\d|học kỳ|theo hướng dẫn|theo kế hoạch|yêu cầu|tiến độ|mốc|trong năm|"
     r"năm \d{4}|hằng năm|hàng năm|cả năm|năm học",
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"^(?:Sở|Văn phòng|UBND|Ủy ban|Uỷ ban|Phòng|Các|Ban|Trường|Công an|Thanh tra|Báo|Đài|Trung tâm|Lãnh đạo|Hội|Đoàn|Cơ quan|"
+    r"^(?:Sở|Văn phòng|UBND|Ủy ban|Uỷ ban|Phòng|Các|Ban(?! hành)|Trường(?! hợp)|Công an|Thanh tra|Báo(?! cáo)|Đài|Trung tâm|Lãnh đạo|Hội(?! nghị| thảo| thi)|Đoàn|Cơ quan|"
     r"Đơn vị|Bộ|Cục|Chi cục|Thầy|Cô|Tổ|GVCN|Giáo viên|Hiệu trưởng|Phó|Theo phân công|Toàn|Tất cả|Cán bộ|Mặt trận|Liên đoàn|"
-    r"Quỹ|Viện|Kho bạc|Ngân hàng|VP|CĐ|BGH|HĐND|Thường trực|Đảng ủy|Chi bộ|Công đoàn|Học viện|Đại học|Bảo hiểm|Nhà|TT|Thư viện)\b"
+    r"Quỹ|Viện|Kho bạc|Ngân hàng|VP|CĐ|BGH|HĐND|Thường trực|Đảng ủy|Chi bộ|Công đoàn|Học viện|Đại học|Bảo hiểm|Nhà(?! nước)|TT|Thư viện)\b"
 )
 # words after which a body's name, or a phrase, cannot end
 UNFINISHED = re.compile(
-    r"(?:[,;]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|số|ngày|tháng|năm|(?<!phòng )(?<!phòng của )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|xã|phường|Văn phòng|"
+    r"(?:[,;]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|số|(?<!hằng )(?<!hàng )(?<!trong )(?<!Trong )(?<!cả )(?:ngày|tháng|năm)|(?<!phòng )(?<!phòng của )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|xã|phường|Văn phòng|"
     r"Trung tâm|Lãnh đạo|Công an|Thanh tra|Cơ quan|các cơ quan|thuộc|đặc|huyện|tỉnh,|liên|đến|Ban|Bộ|Ủy ban|công tác|Các đơn vị giáo|"
-    r"[Cc]ác đơn|Thời gian))$"
+    r"[Cc]ác đơn|Thời gian|và tổ|thực|triển|phối|giờ \d\d?|"
+    # first halves of the words that bodies' names are made of
+    r"(?<!Hà )Nội|Tài|Khoa|Giáo|Công|Nông|Xây|Dân|Ngoại|Tư|Thông|Môi|Đào|Kế|Lao|Truyền|Thể|Xã|Du|Y))$"
 )
+# what joins on to words that went before, never to a comma
+JOINING = re.compile(r"^(?:và|của|với|cho)\b")
+# a cell that says who by naming a document; it is often merged over the columns of bodies
+ASSIGNED = re.compile(r"^Theo (?:phân công|nhiệm vụ được (?:giao|phân công)|chức năng)\b")
 
 
 @dataclass(slots=True)
@@ -49,6 +55,7 @@ class Words:
     loose: list[bool] = field(default_factory=list)
     timely: list[bool] = field(default_factory=list)
     body: list[bool] = field(default_factory=list)
+    assigned: list[bool] = field(default_factory=list)
     unfinished: list[bool] = field(default_factory=list)
 
     @classmethod
@@ -79,6 +86,7 @@ class Words:
         self.loose.append(bool(LOOSE_TIME.match(piece)))
         self.timely.append(bool(TIME_WORD.search(piece)))
         self.body.append(bool(BODY.match(piece)))
+        self.assigned.append(bool(ASSIGNED.match(ahead)))
         self.unfinished.append(bool(UNFINISHED.search(behind)))
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 _NUMBER = re.compile(r"^(?:-\s*|Trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3}|\s*-)?$")
+_PAGE_LINES = 12
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$")
 
 
@@ -20,7 +21,7 @@ def _page_numbers(raw: list[str], lines: list[str]) -> set[int]:
     """Lone numbers that count up at page breaks: after a form feed, or after a blank where blanks are rare."""
     filled = sum(map(bool, lines)) or 1
     blank_rare = (len(lines) - filled) < filled * 0.3
-    candidates: list[tuple[int, int]] = []
+    candidates: list[tuple[int, int, bool]] = []
     for index, line in enumerate(lines):
         match = _NUMBER.match(line)
         if not match:
@@ -29,18 +30,19 @@ def _page_numbers(raw: list[str], lines: list[str]) -> set[int]:
         after = raw[index + 1] if index + 1 < len(raw) else ""
         edge = "\f" in raw[index] or "\f" in after or "\f" in before
         if edge or (blank_rare and index and not lines[index - 1]):
-            candidates.append((index, int(match.group(1))))
+            candidates.append((index, int(match.group(1)), edge))
     return _counting(candidates)
 
 
-def _counting(candidates: list[tuple[int, int]]) -> set[int]:
-    """The longest run of candidates that counts up by one or two, at least fifteen lines apart."""
+def _counting(candidates: list[tuple[int, int, bool]]) -> set[int]:
+    """The longest run of candidates that counts up by one or two, at least twelve lines apart where no form feed says it."""
     best: list[tuple[int, int, int]] = []  # length, index, previous place in `best`
-    for place, (index, number) in enumerate(candidates):
+    for place, (index, number, edge) in enumerate(candidates):
         length, back = 1, -1
         for earlier in range(max(0, place - 30), place):
-            there, its = candidates[earlier]
-            if 0 < number - its <= 2 and index - there >= 12 and best[earlier][0] >= length:
+            there, its, its_edge = candidates[earlier]
+            apart = 1 if edge and its_edge else _PAGE_LINES
+            if 0 < number - its <= 2 and index - there >= apart and best[earlier][0] >= length:
                 length, back = best[earlier][0] + 1, earlier
         best.append((length, index, back))
     if not best:
