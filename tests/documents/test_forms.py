@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import unicodedata
 
 import docx
 import pypdfium2
@@ -125,7 +126,6 @@ CELLS = [[str(n), row["title"], row["lead"], row["cooperating"], row["due"]] for
 
 
 def test_decomposed_accents_give_the_same_plan() -> None:
-    import unicodedata  # noqa: PLC0415 - here alone
 
     def apart(text: str) -> str:
         return unicodedata.normalize("NFD", text)
