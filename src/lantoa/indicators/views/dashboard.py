@@ -17,7 +17,7 @@ from lantoa.indicators.ground import Ground
 from lantoa.indicators.models import Indicator
 from lantoa.indicators.register_queries import built_in
 from lantoa.indicators.scope import Scope
-from lantoa.orgs.actor import Actor
+from lantoa.orgs.actor import REVIEWING_ROLES, Actor
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models import UnitKind
@@ -109,7 +109,7 @@ def indicator(request: OrgRequest, indicator: Indicator) -> HttpResponse:
         "register": definition.register or (indicator.own_register if indicator.definition == "listed" else ""),
         "may_measure": allowed(request.actor, "indicators.measure", indicator.plan),
         "may_keep": allowed(request.actor, "indicators.keep_registers"),
-        "may_except": request.actor.roles & {"office", "district", "division"} and definition.by == "unit",
+        "may_except": definition.by == "unit" and request.actor.holds(REVIEWING_ROLES),
         "day": day,
         "today": today,
         "branch": branch,
@@ -152,7 +152,6 @@ def _words(ground: Ground, kind: str, area: str) -> str:
 def _page(request: OrgRequest, result: Result, ground: Ground, members: list[Member]) -> dict[str, object]:
     """The members shown, each with its unit, the person to call, the last sign of life, the evidence."""
     page = Paginator(members, PAGE).get_page(request.GET.get("page"))
-    units = {one.unit_id for one in page}
     missing = {one.unit_id for one in page if one.since is None}
     people = contacts(missing) if missing else {}
     signs = queries.last_signs(missing, clock.today()) if missing else {}
@@ -160,7 +159,7 @@ def _page(request: OrgRequest, result: Result, ground: Ground, members: list[Mem
     rows = [
         {
             "member": one,
-            "unit": ground.units.get(one.unit_id) if one.unit_id in units else None,
+            "unit": ground.units.get(one.unit_id),
             "person": next(iter(people.get(one.unit_id, [])), None),
             "sign": signs.get(one.unit_id),
             "proof": proofs.get(one.key),
