@@ -1,6 +1,5 @@
 """The roster goes in and out unchanged, all or nothing, and says what is wrong row by row."""
 
-import contextlib
 import csv
 import datetime as dt
 from io import BytesIO, StringIO
@@ -19,9 +18,10 @@ from lantoa.audit.models import Entry
 from lantoa.orgs.actions.invitations import find
 from lantoa.orgs.kinds import KIND_NAMES
 from lantoa.orgs.models import Invitation, Post, Role, Unit, UnitKind, UnitVersion
-from lantoa.orgs.roster import Applied, SheetError, apply, preview, read_rows, rows_of
-from lantoa.orgs.roster.columns import HEADS, REASON, columns_of
+from lantoa.orgs.roster import Applied, apply, preview, read_rows, rows_of
+from lantoa.orgs.roster.columns import HEADS, ROSTER
 from lantoa.orgs.roster.export import export_roster, invitation_sheet, returned_sheet
+from lantoa.ui.sheets import REASON
 
 pytestmark = pytest.mark.django_db
 COMMAND = System("test")
@@ -150,27 +150,8 @@ def test_heads_are_known_without_accents_in_any_order_under_a_title_and_on_two_l
     assert preview([row]).new[0].phone == "0912345678"
 
 
-@pytest.mark.parametrize(("delimiter", "encoding"), [(",", "utf-8"), ("\t", "utf-16"), (";", "utf-8-sig")])
-def test_csv_is_read_as_programs_write_it(delimiter: str, encoding: str) -> None:
-    (row,) = read_rows(_csv([["Mã", "Tên"], ["001", "Trường Mầm non Hoa Sen"]], delimiter, encoding), "a.csv")
-    assert row.values == {"code": "001", "name": "Trường Mầm non Hoa Sen"}
-
-
-@pytest.mark.parametrize("data", [b"", b"\xd0\xcf\x11\xe0old", b"PK\x03\x04broken", "Tên\nA".encode(), b"\xff\xfe\x00"])
-def test_a_file_that_is_no_roster_gets_a_sentence(data: bytes) -> None:
-    with pytest.raises(SheetError):
-        read_rows(data, "a.xlsx" if data[:2] == b"PK" else "a.csv")
-
-
-@given(data=st.binary(max_size=400))
-def test_no_bytes_break_the_reader(data: bytes) -> None:
-    for name in ("a.csv", "a.xlsx"):
-        with contextlib.suppress(SheetError):
-            read_rows(data, name)
-
-
 def test_our_own_heads_are_all_known() -> None:
-    assert list(columns_of([*HEADS, REASON]).values()) == list(range(len(HEADS)))
+    assert list(ROSTER.find([*HEADS, REASON]).values()) == list(range(len(HEADS)))
 
 
 _words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), min_size=1, max_size=12)

@@ -1,13 +1,18 @@
-"""An indicator on a day, from its members: value, who is missing, areas, kinds, history by month."""
+"""An indicator on a day, from its records: value, who is missing, areas, kinds, history by month."""
 
-import calendar
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
 
-from lantoa.indicators.definitions import DEFINITIONS, Member
-from lantoa.indicators.models import Indicator, NotApplicable
+from lantoa.indicators.definitions import DEFINITIONS
+from lantoa.indicators.ground import Ground
+from lantoa.indicators.models import Indicator
+from lantoa.indicators.scope import Scope
+from lantoa.indicators.spans import Record, covers, tally, without
 from lantoa.orgs.models import Unit, UnitKind
 
 
@@ -28,17 +33,30 @@ class Share:
         return self.satisfied * 100 / self.population if self.population else 0.0
 
 
+class Member(NamedTuple):
+    """A record that counts on a day. `since`: from when it is satisfied, None where it is missing."""
+
+    key: str
+    unit_id: int
+    name: str
+    since: dt.date | None
+    note: str = ""
+    link: str = ""
+
+
 @dataclass
 class Result(Share):
-    """An indicator below a unit on a day, with every member behind the figure."""
+    """An indicator below a scope on a day; `history` has (satisfied, population) at each of `days`, the day the last."""
 
     indicator: Indicator = field(default_factory=Indicator)
     day: dt.date = dt.date.min
-    members: list[Member] = field(default_factory=list)
+    days: tuple[dt.date, ...] = ()
+    history: list[tuple[int, int]] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
 
     @property
     def is_count(self) -> bool:
-        return self.indicator.unit_sign == "count"
+        return self.indicator.is_count
 
     @property
     def value(self) -> float:
@@ -47,10 +65,28 @@ class Result(Share):
 
     @property
     def reached(self) -> bool:
-        """Compared exactly: 99.96 % is not 100 %."""
+        """Compared exactly: 99.96 % is not 100 %. Of nothing at all no share is reached."""
+        threshold = self.indicator.threshold
         if self.is_count:
-            return Decimal(self.satisfied) >= self.indicator.threshold
-        return self.satisfied * 100 >= self.indicator.threshold * self.population and self.population > 0
+            done = Decimal(self.satisfied)
+            return done <= threshold if self.indicator.at_most else done >= threshold
+        done, asked = Decimal(self.satisfied * 100), threshold * self.population
+        return self.population > 0 and (done <= asked if self.indicator.at_most else done >= asked)
+
+    @property
+    def is_empty(self) -> bool:
+        """A share of nothing: there is nobody to count yet."""
+        return not self.is_count and not self.population
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """Every record that counts on the day."""
+        found = []
+        for one in self.records:
+            if covers(one.counts, self.day):
+                met = covers(one.met, self.day)
+                found.append(Member(one.key, one.unit_id, one.name, met[0] if met else None, one.note, one.link))
+        return found
 
     @property
     def absent(self) -> list[Member]:
@@ -63,47 +99,72 @@ class Result(Share):
         return [one for one in self.members if one.since is not None]
 
 
-def evaluate(indicator: Indicator, top: Unit, day: dt.date) -> Result:
-    """The indicator over the subtree of `top`; units that it does not apply to leave the denominator."""
-    members = DEFINITIONS[indicator.definition].members(indicator.plan, top, day)
-    out = set(NotApplicable.objects.filter(indicator=indicator, since__lte=day).values_list("unit", flat=True))
-    members = [one for one in members if one.unit_id not in out]
-    satisfied = sum(one.since is not None for one in members)
-    return Result(satisfied, len(members), indicator=indicator, day=day, members=members)
+def evaluate(indicator: Indicator, over: Unit | Scope, day: dt.date, ground: Ground | None = None) -> Result:
+    """The indicator over a branch or a scope; a `ground` that several indicators share is read once."""
+    ground = ground or Ground(indicator.plan, over, day)
+    records = list(DEFINITIONS[indicator.definition].records(indicator, ground))
+    out = ground.exceptions.get(indicator.pk, ())
+    if out:
+        records = [
+            _excepted(one, [(row.since, row.until or dt.date.max) for row in out if row.unit_id == one.unit_id])
+            for one in records
+        ]
+    history = tally(records, ground.days)
+    satisfied, population = history[-1]
+    return Result(satisfied, population, indicator, day, ground.days, history, records)
+
+
+def _excepted(record: Record, spans: Iterable[tuple[dt.date, dt.date]]) -> Record:
+    counts = record.counts
+    for one in spans:
+        counts = without(counts, one)
+    return record._replace(counts=counts)
+
+
+def values(history: Iterable[tuple[int, int]], *, is_count: bool) -> list[float]:
+    """What a line through the months shows."""
+    return [float(done) if is_count else (done * 100 / whole if whole else 0.0) for done, whole in history]
 
 
 def months(result: Result) -> list[float]:
-    """The value at the end of each month of the year up to the day, by the days on which members were satisfied."""
-    values = []
-    for month in range(1, result.day.month + 1):
-        last = dt.date(result.day.year, month, calendar.monthrange(result.day.year, month)[1])
-        done = sum(one.since is not None and one.since <= last for one in result.members)
-        whole = result.population or 1
-        values.append(float(done) if result.is_count else done * 100 / whole)
-    return values
+    """The value at the end of each month of the plan's year up to the day, and on the day."""
+    return values(result.history, is_count=result.is_count)
 
 
-def by_area(result: Result, top: Unit) -> list[tuple[Unit, Share]]:
-    """Shares of the branches right under `top`, those of single units together under `top` itself; the lowest first."""
-    units = {unit.pk: unit for unit in Unit.objects.under(top)}
-    branches = {unit.path: unit for unit in units.values() if unit.kind in {UnitKind.DISTRICT, UnitKind.COMMUNE}}
-    found: dict[int, Share] = defaultdict(Share)
-    for one in result.members:
-        unit = units.get(one.unit_id)
-        if unit is None:
-            continue
-        branch = branches.get(unit.path[: (top.depth + 1) * Unit.steplen], top)
-        found[branch.pk].population += 1
-        found[branch.pk].satisfied += one.since is not None
-    rows = [(units[pk], share) for pk, share in found.items()]
-    return sorted(rows, key=lambda row: (row[1].percent, row[0].path))
+class Part(NamedTuple):
+    """A part of an indicator: an area (with its unit's code) or a kind of unit."""
+
+    code: str
+    name: str
+    share: Share
+    months: list[float]
 
 
-def by_kind(result: Result) -> list[tuple[str, Share]]:
-    """Shares by kind of unit."""
-    kinds = dict(Unit.objects.filter(pk__in={one.unit_id for one in result.members}).values_list("pk", "kind"))
-    found: dict[str, Share] = defaultdict(Share)
-    for one in result.members:
-        found[kinds[one.unit_id]].population += 1
-        found[kinds[one.unit_id]].satisfied += one.since is not None
-    return [(str(kind.label), found[kind]) for kind in UnitKind if kind in found]
+def by_area(result: Result, ground: Ground) -> list[Part]:
+    """The branches right under the scope's top, and what stands in none under the top itself; the lowest share first."""
+    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for one in result.records:
+        unit = ground.units.get(one.unit_id)
+        if unit is not None:
+            found[ground.area_of(unit.path)].append(one)
+    parts = [part for (code, name), records in found.items() if (part := _part(code, name, records, result))]
+    return sorted(parts, key=lambda part: (part.share.percent, part.code))
+
+
+def by_kind(result: Result, ground: Ground) -> list[Part]:
+    """By kind of unit, in the order of the kinds."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for one in result.records:
+        unit = ground.units.get(one.unit_id)
+        if unit is not None:
+            found[unit.kind].append(one)
+    parts = (_part(kind.value, str(kind.label), found[kind], result) for kind in UnitKind if kind in found)
+    return [part for part in parts if part]
+
+
+def _part(code: str, name: str, records: list[Record], result: Result) -> Part | None:
+    history = tally(records, result.days)
+    satisfied, population = history[-1]
+    if not population:
+        return None
+    return Part(code, name, Share(satisfied, population), values(history, is_count=result.is_count))

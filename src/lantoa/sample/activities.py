@@ -29,6 +29,7 @@ _ONCE = {  # how often a diligent unit does a thing in the year
     ActivityKind.CONTEST: 1,
     ActivityKind.EXEMPLAR: 1,
 }
+_ATTENDED = {ActivityKind.SESSION, ActivityKind.CONTEST}  # on the days of a city-level event they are part of it
 _PHOTOGRAPHED = {ActivityKind.LESSON, ActivityKind.SESSION, ActivityKind.DX_DAY, ActivityKind.TRAINING}
 
 
@@ -159,6 +160,10 @@ def _reach(chance: random.Random, unit: Unit, kind: str) -> int:
 def _event(year: Year, chance: random.Random, kind: str, day: dt.date) -> Event | None:
     if kind == ActivityKind.DX_DAY:
         return next((event for event in year.events if event.is_dx_day), None)
+    if kind in _ATTENDED:
+        return next(
+            (one for one in year.events if one.level == one.Level.CITY and one.starts_on <= day <= one.ends_on), None
+        )
     return None
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from lantoa.indicators.actions.prepare import freeze
 from lantoa.plans.models import Plan
 from lantoa.reports.drafting import draft_of, gather, snapshot
 from lantoa.reports.figures import figures_of
@@ -19,6 +20,8 @@ def load_reports(plan: Plan, today: dt.date) -> int:
     cycles = list(Cycle.objects.filter(plan=plan, due_on__lt=today).select_related("plan").order_by("last"))
     made = sum(_load(cycle, last=cycle is cycles[-1]) for cycle in cycles)
     Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles[:-1]]).update(state=CycleState.CLOSED)
+    for cycle in cycles[:-1]:
+        freeze(plan=plan, period=cycle.period, on=cycle.last)
     return made
 
 

@@ -11,7 +11,15 @@ command that acts by itself. `sample=True` marks the new units, `invite=False` m
 """
 
 from lantoa.orgs.roster.apply import Applied, Invited, apply
+from lantoa.orgs.roster.columns import ROSTER
 from lantoa.orgs.roster.plan import RosterPlan, preview
-from lantoa.orgs.roster.sheet import Row, SheetError, read_rows, rows_of
+from lantoa.ui.sheets import Row, SheetError, rows_of
+from lantoa.ui.sheets import read_rows as _read_rows
+
+
+def read_rows(data: bytes, filename: str) -> list[Row]:
+    """The rows of a roster. Raises SheetError."""
+    return _read_rows(data, filename, ROSTER)
+
 
 __all__ = ["Applied", "Invited", "RosterPlan", "Row", "SheetError", "apply", "preview", "read_rows", "rows_of"]

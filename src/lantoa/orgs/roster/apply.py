@@ -16,9 +16,9 @@ from lantoa.orgs.kinds import posts_of
 from lantoa.orgs.models import Invitation, Post, Tenure, Unit, UnitKind
 from lantoa.orgs.planting import BATCH, Seedling, lock_tree, plant
 from lantoa.orgs.roster.plan import Entry, RosterPlan, preview
-from lantoa.orgs.roster.sheet import Row
 from lantoa.orgs.signals import units_changed
 from lantoa.periods import clock
+from lantoa.ui.sheets import Row
 
 IN_CHARGE = {(kind.value, one.role, one.title) for kind in UnitKind for one in posts_of(kind) if one.in_charge}
 

@@ -1,20 +1,16 @@
 """What single cells mean; what cannot be understood becomes a sentence on the row."""
 
-import datetime as dt
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from lantoa.orgs.roster.sheet import Row
+from lantoa.ui.sheets import Row
 
 CODE = re.compile(r"[\w.\-]{1,40}")
-_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _GROUPED = re.compile(r"\d{1,3}([. ,]\d{3})+|\d+")
 _MOST_PUPILS = 100_000
-_is_address = URLValidator(schemes=["http", "https"])
 
 
 def code(row: Row) -> str:
@@ -37,21 +33,6 @@ def name(row: Row) -> str:
     return text
 
 
-def website(row: Row) -> str:
-    """A web address; the scheme may be left out."""
-    text = row.values.get("website", "")
-    if not text:
-        return ""
-    address = text if "://" in text else f"https://{text}"
-    try:
-        _is_address(address)
-    except ValidationError:
-        row.errors.append(_("“%(text)s” is no web address; write it as https://truong.edu.vn.") % {"text": text})
-    if len(address) > 200:
-        row.errors.append(_("The web address is longer than 200 letters."))
-    return address
-
-
 def pupils(row: Row) -> int | None:
     """A whole number; thousands may be parted by dots or spaces."""
     text = row.values.get("pupils", "")
@@ -62,23 +43,6 @@ def pupils(row: Row) -> int | None:
         row.errors.append(_("“%(text)s” is no number of pupils; write it as 1250.") % {"text": text})
         return None
     return number
-
-
-def day(row: Row, field: str) -> dt.date | None:
-    """A day as 01/09/2024 or 2024-09-01."""
-    text = row.values.get(field, "")
-    if not text:
-        return None
-    vietnamese, iso = _DAY.fullmatch(text), _ISO.fullmatch(text)
-    try:
-        if vietnamese:
-            return dt.date(int(vietnamese[3]), int(vietnamese[2]), int(vietnamese[1]))
-        if iso:
-            return dt.date(int(iso[1]), int(iso[2]), int(iso[3]))
-    except ValueError:
-        pass
-    row.errors.append(_("“%(text)s” is no date; write it as 01/09/2024.") % {"text": text})
-    return None
 
 
 def email(row: Row) -> str:

@@ -1,8 +1,6 @@
 """The columns of the roster, and how a sheet's own heads are recognised: without accents or case, in any order."""
 
-from collections.abc import Sequence
-
-from lantoa.vietnamese.text import fold
+from lantoa.ui.sheets import Heads
 
 # field -> (head that we write, folded words that we also take)
 COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -22,19 +20,10 @@ COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("dien thoai", "so dien thoai", "sdt", "dien thoai phu trach", "dien thoai di dong"),
     ),
 }
-HEADS = [head for head, _words in COLUMNS.values()]
-REASON = "Lý do"
-REQUIRED = frozenset({"code", "name"})
-# The second line of a head of two lines: "phụ trách" over "họ tên, e-mail, điện thoại".
-UNDER_PERSON = frozenset({"person", "email", "phone"})
-_WORDS = {word: name for name, (head, known) in COLUMNS.items() for word in (fold(head), *known)}
-
-
-def columns_of(cells: Sequence[object]) -> dict[str, int]:
-    """Which cell of a head row holds which field; an unknown head is left alone, of two alike the first counts."""
-    found: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        name = _WORDS.get(fold(str(cell or "")))
-        if name and name not in found:
-            found[name] = place
-    return found
+ROSTER = Heads(
+    COLUMNS,
+    required=frozenset({"code", "name"}),
+    # the second line of a head of two lines: "phụ trách" over "họ tên, e-mail, điện thoại"
+    second=frozenset({"person", "email", "phone"}),
+)
+HEADS = ROSTER.written

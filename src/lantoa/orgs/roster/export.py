@@ -13,8 +13,8 @@ from lantoa.orgs.models import Tenure, Unit
 from lantoa.orgs.models.units import UnitQuerySet
 from lantoa.orgs.qr import qr_png
 from lantoa.orgs.roster.apply import IN_CHARGE, Invited
-from lantoa.orgs.roster.columns import COLUMNS, HEADS, REASON
-from lantoa.orgs.roster.sheet import Row
+from lantoa.orgs.roster.columns import COLUMNS, HEADS
+from lantoa.ui.sheets import REASON, Row
 
 _Person = tuple[str, str, str]
 

@@ -11,7 +11,7 @@ from lantoa.orgs.kinds import kind_of
 from lantoa.orgs.models import Unit
 from lantoa.orgs.roster import cells
 from lantoa.orgs.roster.columns import COLUMNS
-from lantoa.orgs.roster.sheet import Row
+from lantoa.ui.sheets import Row, day, web_address
 
 # Fields of a unit that a row sets; the person in charge belongs to a post.
 FIELDS = ("name", "kind", "parent", "second_line", "website", "pupils", "active_from", "active_until")
@@ -115,7 +115,7 @@ def _entry(row: Row) -> Entry:
         known = _("Write one of: Sở, Phòng GDĐT, UBND xã, Mầm non, Tiểu học, THCS, THPT, Liên cấp, GDTX.")
         told = _("The kind “%(kind)s” is not known.") % {"kind": words} if words else _("The name tells no kind.")
         row.errors.append(f"{told} {known}")
-    since, until = cells.day(row, "active_from"), cells.day(row, "active_until")
+    since, until = day(row, "active_from"), day(row, "active_until")
     if since and until and since > until:
         row.errors.append(_("It ends before it begins."))
     return Entry(
@@ -125,7 +125,7 @@ def _entry(row: Row) -> Entry:
         kind=kind or "",
         parent=row.values.get("parent", ""),
         second_line=row.values.get("second_line", ""),
-        website=cells.website(row),
+        website=web_address(row, "website"),
         pupils=cells.pupils(row),
         active_from=since,
         active_until=until,

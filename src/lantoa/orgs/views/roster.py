@@ -1,15 +1,12 @@
 """The roster on the web: see what a sheet will do, then do it; download it as it stands."""
 
-import json
 from io import BytesIO
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lantoa.files.actions import store
@@ -19,26 +16,18 @@ from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.roster import Applied, Row, SheetError, apply, preview, read_rows
 from lantoa.orgs.roster.export import export_roster, invitation_sheet, returned_sheet
+from lantoa.ui.uploads import SheetField, keep, kept
 
-_MOST = 25 * 1024 * 1024
 _KEPT = "roster"  # in the session: which rows were looked at last; the sweep of files forgets them after a day
 
 
 class RosterForm(forms.Form):
     """The sheet."""
 
-    file = forms.FileField(
+    file = SheetField(
         label=gettext_lazy("Sheet of the roster"),
-        help_text=gettext_lazy("Excel (.xlsx) or CSV; 25 MB at most."),
         error_messages={"required": gettext_lazy("Choose the file of the roster first.")},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > _MOST:
-            raise forms.ValidationError(_("The file is larger than 25 MB. Keep the roster alone in it."))
-        return file
 
 
 @door("orgs.import_roster")
@@ -48,11 +37,10 @@ def import_(request: OrgRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            rows = read_rows(file.read(), file.name)
+            request.session[_KEPT] = keep(read_rows(file.read(), file.name), file.name)
         except SheetError as error:
             form.add_error("file", str(error))
         else:
-            request.session[_KEPT] = _keep(rows, file.name)
             return redirect("orgs:roster_preview")
     return render(request, "orgs/roster.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -95,17 +83,11 @@ def export(request: OrgRequest) -> HttpResponseBase:
     return FileResponse(BytesIO(data), as_attachment=True, filename="danh-sach-don-vi.xlsx")
 
 
-def _keep(rows: list[Row], name: str) -> str:
-    text = json.dumps({"name": name, "rows": [[row.number, row.values] for row in rows]}, ensure_ascii=False)
-    return store(data=text.encode(), name="danh-sach.json", content_type="text/plain").key
-
-
 def _kept(request: OrgRequest) -> tuple[list[Row], str]:
-    file = StoredFile.objects.filter(key=request.session.get(_KEPT, "")).first()
-    if file is None:
+    found = kept(request.session.get(_KEPT, ""))
+    if found is None:
         raise Http404
-    kept = json.loads(file.read())
-    return [Row(number, values) for number, values in kept["rows"]], kept["name"]
+    return found
 
 
 def _keep_invitations(request: OrgRequest, done: Applied) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import System, Who, record
 from lantoa.files.actions import store
-from lantoa.indicators.actions import freeze
+from lantoa.indicators.actions.prepare import freeze
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.models import Unit

@@ -1,7 +1,8 @@
-"""Reading a roster from .xlsx or .csv: every row keeps the number that the sheet shows."""
+"""Reading a list from .xlsx or .csv: heads in any order, every row keeps the number that the sheet shows."""
 
 import csv
 import datetime as dt
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +12,12 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from openpyxl.utils.exceptions import InvalidFileException
 
-from lantoa.orgs.roster.columns import COLUMNS, REQUIRED, UNDER_PERSON, columns_of
-from lantoa.vietnamese.text import squeeze
+from lantoa.vietnamese.text import fold, squeeze
 
 MAX_ROWS = 60_000
 MAX_UNPACKED = 400 * 1024 * 1024
@@ -34,11 +36,42 @@ _BROKEN = (
     NotImplementedError,
     zlib.error,
 )
+REASON = "Lý do"
 Line = tuple[int, Sequence[object]]
+_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_is_address = URLValidator(schemes=["http", "https"])
 
 
 class SheetError(Exception):
-    """A file that is no roster; `str()` says what to do."""
+    """A file that is no list of this kind; `str()` says what to do."""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The columns of a list: field -> (the head that we write, folded words that we also take).
+
+    A sheet must have the `required` ones; `second` are fields that a second line of heads may name.
+    """
+
+    columns: Mapping[str, tuple[str, tuple[str, ...]]]
+    required: frozenset[str]
+    second: frozenset[str] = frozenset()
+
+    def find(self, cells: Sequence[object]) -> dict[str, int]:
+        """Which cell of a head row holds which field; an unknown head is left alone, of two alike the first counts."""
+        words = {word: name for name, (head, known) in self.columns.items() for word in (fold(head), *known)}
+        found: dict[str, int] = {}
+        for place, cell in enumerate(cells):
+            name = words.get(fold(str(cell or "")))
+            if name and name not in found:
+                found[name] = place
+        return found
+
+    @property
+    def written(self) -> list[str]:
+        """The heads as we write them."""
+        return [head for head, _words in self.columns.values()]
 
 
 @dataclass
@@ -55,47 +88,47 @@ def rows_of(dictionaries: Iterable[Mapping[str, str]]) -> list[Row]:
     return [Row(number, dict(values)) for number, values in enumerate(dictionaries, 2)]
 
 
-def read_rows(data: bytes, filename: str) -> list[Row]:
-    """The rows of a roster. Raises SheetError."""
+def read_rows(data: bytes, filename: str, heads: Heads) -> list[Row]:
+    """The rows below the first line that has the required heads. Raises SheetError."""
     if data.startswith(_OLD_EXCEL):
         raise SheetError(_("This is a workbook of the old kind (.xls). Save it as .xlsx and send it again."))
     if data.startswith(b"PK") or filename.lower().endswith(".xlsx"):
         try:
-            rows = _first_roster(_workbook(data))
+            rows = _first_list(_workbook(data), heads)
         except _BROKEN as error:
             raise SheetError(
                 _("The file cannot be opened as Excel. Save it as .xlsx or .csv and send it again.")
             ) from error
     else:
-        rows = _first_roster(iter([_csv(data)]))
+        rows = _first_list(iter([_csv(data)]), heads)
     if rows is None:
-        heads = ", ".join(COLUMNS[name][0] for name in ("code", "name"))
+        names = ", ".join(heads.columns[name][0] for name in heads.columns if name in heads.required)
         raise SheetError(
             _("The first rows hold no line of heads with the columns %(heads)s. Name the columns and send it again.")
-            % {"heads": heads}
+            % {"heads": names}
         )
     return rows
 
 
-def _first_roster(sheets: Iterator[Iterator[Line]]) -> list[Row] | None:
-    return next((rows for rows in map(_below_head, sheets) if rows is not None), None)
+def _first_list(sheets: Iterator[Iterator[Line]], heads: Heads) -> list[Row] | None:
+    return next((rows for sheet in sheets if (rows := _below_head(sheet, heads)) is not None), None)
 
 
-def _below_head(lines: Iterator[Line]) -> list[Row] | None:
+def _below_head(lines: Iterator[Line], heads: Heads) -> list[Row] | None:
     for number, cells in lines:
-        found = columns_of(cells)
-        if found.keys() >= REQUIRED:
-            return list(_rows(lines, found))
+        found = heads.find(cells)
+        if found.keys() >= heads.required:
+            return list(_rows(lines, found, heads))
         if number >= _HEAD_WITHIN:
             return None
     return None
 
 
-def _rows(lines: Iterator[Line], found: dict[str, int]) -> Iterator[Row]:
+def _rows(lines: Iterator[Line], found: dict[str, int], heads: Heads) -> Iterator[Row]:
     second = next(lines, None)
     if second is not None:
-        under = columns_of(second[1])
-        if under and under.keys() <= UNDER_PERSON:
+        under = heads.find(second[1])
+        if under and under.keys() <= heads.second:
             found |= under
         else:
             lines = chain([second], lines)
@@ -105,6 +138,38 @@ def _rows(lines: Iterator[Line], found: dict[str, int]) -> Iterator[Row]:
         values = {name: _text(cells[place]) if place < len(cells) else "" for name, place in found.items()}
         if any(values.values()):
             yield Row(number, values)
+
+
+def day(row: Row, field: str) -> dt.date | None:
+    """The field's day, as 01/09/2024 or 2024-09-01; a sentence on the row where it is none."""
+    text = row.values.get(field, "")
+    if not text:
+        return None
+    vietnamese, iso = _DAY.fullmatch(text), _ISO.fullmatch(text)
+    try:
+        if vietnamese:
+            return dt.date(int(vietnamese[3]), int(vietnamese[2]), int(vietnamese[1]))
+        if iso:
+            return dt.date(int(iso[1]), int(iso[2]), int(iso[3]))
+    except ValueError:
+        pass
+    row.errors.append(_("“%(text)s” is no date; write it as 01/09/2024.") % {"text": text})
+    return None
+
+
+def web_address(row: Row, field: str, longest: int = 200) -> str:
+    """The field's web address; the scheme may be left out."""
+    text = row.values.get(field, "")
+    if not text:
+        return ""
+    address = text if "://" in text else f"https://{text}"
+    try:
+        _is_address(address)
+    except ValidationError:
+        row.errors.append(_("“%(text)s” is no web address; write it as https://truong.edu.vn.") % {"text": text})
+    if len(address) > longest:
+        row.errors.append(_("The web address is longer than %(most)s letters.") % {"most": longest})
+    return address
 
 
 def _text(value: object) -> str:
@@ -120,7 +185,7 @@ def _text(value: object) -> str:
 def _workbook(data: bytes) -> Iterator[Iterator[Line]]:
     with ZipFile(BytesIO(data)) as packed:
         if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
-            raise SheetError(_("The workbook is too large. Keep the roster alone in it and send it again."))
+            raise SheetError(_("The workbook is too large. Keep the list alone in it and send it again."))
     for sheet in openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets:
         yield _lines(sheet)
 

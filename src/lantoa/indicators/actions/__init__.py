@@ -1,0 +1,1 @@
+"""Writes of the indicators room, a module for each verb."""
