@@ -4,6 +4,7 @@ import asyncio
 import os
 
 import django
+from procrastinate import App
 
 
 def work() -> int:
@@ -13,5 +14,10 @@ def work() -> int:
     from procrastinate.contrib.django import app  # noqa: PLC0415 - it needs the settings
 
     with app.replace_connector(app.connector.get_worker_connector()):
-        asyncio.run(app.run_worker_async())
+        asyncio.run(_run(app))
     return 0
+
+
+async def _run(app: App) -> None:
+    async with app.open_async() as opened:
+        await opened.run_worker_async()
