@@ -25,6 +25,7 @@ from lantoa.config.preflight import check_port, prepare_folder
 from lantoa.config.secret_key import ensure_key
 
 SAMPLE_DAY = "2024-10-15"
+_HINT = {"migrate": " If this role does not own the tables, run it first as the role that does."}
 _CALM_SECONDS = 60.0
 
 
@@ -88,7 +89,12 @@ def _prepare(stop: Stop, *, empty: bool) -> bool:
     steps = [["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]]
     if not empty:
         steps.append(["load_sample", "--if-empty"])
-    return all(run_step(_lantoa(*step), stop) for step in steps)
+    for step in steps:
+        if not run_step(_lantoa(*step), stop):
+            if not stop.asked:
+                print(f"lantoa: it cannot start, since “lantoa {step[0]}” failed as said above.{_HINT.get(step[0], '')}", file=sys.stderr)
+            return False
+    return True
 
 
 def _lantoa(*words: str) -> list[str]:

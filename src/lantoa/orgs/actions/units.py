@@ -12,9 +12,10 @@ from lantoa.orgs import codes
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.kinds import posts_of
-from lantoa.orgs.models import Post, Tenure, Unit, UnitVersion
+from lantoa.orgs.models import Post, Tenure, Unit
 from lantoa.orgs.planting import Seedling, lock_tree, plant
 from lantoa.orgs.signals import units_changed
+from lantoa.orgs.versions import next_version
 from lantoa.periods import clock
 from lantoa.vietnamese.text import squeeze
 
@@ -159,20 +160,9 @@ def move(unit: Unit, parent: Unit) -> None:
 def date_change(unit: Unit, parent: Unit | None, *, on: dt.date, reason: str, correction: bool = False) -> None:
     """Close the open version the day before `on` and open the next; a correction rewrites the open one."""
     version = unit.versions.filter(valid_until__isnull=True).order_by("-pk").first()
-    if version is None:
-        version = UnitVersion(unit=unit, valid_from=on)
-    elif not correction and (version.valid_from is None or version.valid_from < on):
-        version.valid_until = on - dt.timedelta(days=1)
-        version.save(update_fields=["valid_until"])
-        version = UnitVersion(unit=unit, valid_from=on)
-    elif not correction and version.valid_from is not None and version.valid_from > on:
-        raise ValidationError(
-            _("The present name holds since %(day)s: a change cannot be older than that."),
-            code="past",
-            params={"day": f"{version.valid_from:%d/%m/%Y}"},
-        )
-    version.name, version.kind, version.parent = unit.name, unit.kind, parent
-    version.reason = reason[:300]
+    closed, version = next_version(version, unit, parent, on=on, reason=reason, correction=correction)
+    if closed is not None:
+        closed.save(update_fields=["valid_until"])
     version.save()
 
 

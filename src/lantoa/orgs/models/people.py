@@ -64,13 +64,26 @@ class Post(models.Model):
         return f"{self.title}, {self.unit}"
 
 
+class TenureQuerySet(models.QuerySet["Tenure"]):
+    """Reads of tenures."""
+
+    def holding(self, day: dt.date) -> "TenureQuerySet":
+        """Those that are in force on `day`: a hand-over may be entered before it counts."""
+        return self.filter(models.Q(until__isnull=True) | models.Q(until__gte=day), since__lte=day)
+
+
 class Tenure(models.Model):
-    """`user` held `post` from `since` to `until` (the last day; null: still)."""
+    """`user` held `post` from `since` to `until` (the last day; null: still).
+
+    Where the next holder came on the very day of the start, `until` is the day before `since`: no day was held whole.
+    """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tenures")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tenures")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = TenureQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -79,6 +92,11 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.post}"
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day as it is shown."""
+        return None if self.until is None else max(self.since, self.until)
 
 
 class Invitation(models.Model):
