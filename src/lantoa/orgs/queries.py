@@ -11,8 +11,21 @@ from django.utils import timezone
 
 from lantoa.orgs.actor import Actor, Seat
 from lantoa.orgs.kinds import reading_order
-from lantoa.orgs.models import Invitation, Post, Role, Selector, Succession, Tenure, Unit, UnitGroup, UnitVersion, User
+from lantoa.orgs.models import (
+    Invitation,
+    Post,
+    Role,
+    Selector,
+    Succession,
+    Tenure,
+    Unit,
+    UnitGroup,
+    UnitVersion,
+    User,
+    open_on,
+)
 from lantoa.orgs.models.units import UnitQuerySet
+from lantoa.periods import clock
 from lantoa.vietnamese.text import fold
 
 _LONG_WORDS = {
@@ -81,7 +94,7 @@ def table(actor: Actor, wanted: UnitFilter, today: dt.date) -> UnitQuerySet:
     elif wanted.state == "closed":
         units = units.filter(active_until__lt=today)
     if wanted.vacant:
-        held = Tenure.objects.filter(post__unit=OuterRef("pk"), post__closed_on__isnull=True, until__isnull=True)
+        held = Tenure.objects.holding(today).filter(post__unit=OuterRef("pk"))
         units = units.filter(~Exists(held))
     order = {"name": "name_sort", "code": "code", "pupils": "-pupils", "tree": "path"}.get(wanted.order, "name_sort")
     rows: UnitQuerySet = units.order_by(F("pupils").desc(nulls_last=True) if order == "-pupils" else order, "path")
@@ -161,17 +174,21 @@ def second_line_units(actor: Actor, unit: Unit) -> list[Unit]:
 
 
 def posts(unit: Unit) -> QuerySet[Post]:
-    """Posts of a unit, the open ones first, each with `holders` (newest first) and `open_invitations`."""
+    """Posts of a unit that are open, each with `holders` (who sits there today) and `open_invitations`."""
     waiting = open_invitations()
     return (
-        Post.objects.filter(unit=unit)
+        Post.objects.filter(open_on(clock.today()), unit=unit)
         .select_related("unit", "selector")
         .prefetch_related(
-            Prefetch("tenures", Tenure.objects.select_related("user").order_by("-since", "-pk"), to_attr="holders"),
+            Prefetch("tenures", _present(), to_attr="holders"),
             Prefetch("invitations", waiting.order_by("-pk"), to_attr="open_invitations"),
         )
-        .order_by(F("closed_on").asc(nulls_first=True), "pk")
+        .order_by("pk")
     )
+
+
+def _present() -> QuerySet[Tenure]:
+    return Tenure.objects.holding(clock.today()).select_related("user").order_by("-since", "-pk")
 
 
 def post(actor: Actor, pk: int) -> Post:
@@ -200,9 +217,10 @@ class PeopleFilter:
 
 def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
     """Open posts of units within reach, by unit, each with `holders` (the present one alone) and `open_invitations`."""
-    held = Tenure.objects.filter(post=OuterRef("pk"), until__isnull=True)
+    today = clock.today()
+    held = Tenure.objects.holding(today).filter(post=OuterRef("pk"))
     waiting = open_invitations()
-    rows = Post.objects.filter(closed_on__isnull=True, unit__in=visible_to(actor).order_by().values("pk"))
+    rows = Post.objects.filter(open_on(today), unit__in=visible_to(actor).order_by().values("pk"))
     if wanted.role:
         rows = rows.filter(role=wanted.role)
     if wanted.state == "held":
@@ -216,7 +234,7 @@ def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
     return (
         rows.select_related("unit")
         .prefetch_related(
-            Prefetch("tenures", Tenure.objects.filter(until__isnull=True).select_related("user"), to_attr="holders"),
+            Prefetch("tenures", _present(), to_attr="holders"),
             Prefetch("invitations", waiting.order_by("-pk"), to_attr="open_invitations"),
         )
         .order_by("unit__path", "pk")
@@ -257,7 +275,7 @@ class Contact:
 
 def contacts(units: "Iterable[int] | QuerySet[Unit]") -> dict[int, list[Contact]]:
     """Who sits at each unit (by its id), the person in charge of communication first. One query."""
-    rows = Tenure.objects.filter(post__unit__in=units, until__isnull=True, post__closed_on__isnull=True)
+    rows = Tenure.objects.holding(clock.today()).filter(post__unit__in=units)
     found: dict[int, list[Contact]] = defaultdict(list)
     for row in rows.select_related("post", "user").order_by("pk"):
         person, seat = row.user, row.post

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import Who, record
@@ -67,8 +68,7 @@ def seat(*, post: Post, user: User, on: dt.date, who: Who) -> Tenure:
                     code="past",
                     params={"person": str(present.user), "day": f"{present.since:%d/%m/%Y}"},
                 )
-            present.until = max(present.since, on - dt.timedelta(days=1))
-            present.save(update_fields=["until"])
+        post.tenures.filter(Q(until__isnull=True) | Q(until__gte=on)).update(until=on - dt.timedelta(days=1))
         tenure = Tenure.objects.create(post=post, user=user, since=on)
         left = str(present.user) if present else ""
         record(who, codes.POST_HANDED_OVER, post, holder=str(user), before=left, on=on.isoformat())
@@ -89,7 +89,7 @@ def vacate(*, actor: Actor, post: Post, last_day: dt.date) -> None:
 
 
 def close_post(*, actor: Actor, post: Post) -> None:
-    """Close a post today; its holder leaves, its open invitations die. The last administrator's seat stays."""
+    """Close a post at once; its holder leaves, its open invitations die. The last administrator's seat stays."""
     require(actor, "orgs.manage_posts", post)
     with transaction.atomic():
         if post.role == "admin" and not Post.objects.filter(role="admin", closed_on__isnull=True).exclude(pk=post.pk):
@@ -97,6 +97,7 @@ def close_post(*, actor: Actor, post: Post) -> None:
         today = clock.today()
         post.closed_on = today
         post.save(update_fields=["closed_on"])
-        post.tenures.filter(until__isnull=True).update(until=today)
+        gone = Q(until__isnull=True) | Q(until__gte=today)
+        post.tenures.filter(gone).update(until=today - dt.timedelta(days=1))
         post.invitations.filter(accepted_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=clock.now())
         record(actor, codes.POST_CLOSED, post)

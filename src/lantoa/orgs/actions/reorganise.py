@@ -35,7 +35,7 @@ class Consequences:
 def consequences(closing: Sequence[Unit], on: dt.date) -> Consequences:
     """What happens when `closing` give way to others on a day."""
     ids = [unit.pk for unit in closing]
-    seats = Tenure.objects.filter(post__unit__in=ids, until__isnull=True, post__closed_on__isnull=True)
+    seats = Tenure.objects.holding(clock.today()).filter(post__unit__in=ids)
     return Consequences(
         closing=tuple(closing),
         seats=tuple(seats.select_related("user", "post__unit").order_by("post__unit__path", "pk")),

@@ -1,6 +1,6 @@
 """Units, people and the seats that join them."""
 
-from lantoa.orgs.models.people import Invitation, Post, Role, Tenure, User
+from lantoa.orgs.models.people import Invitation, Post, Role, Tenure, User, open_on
 from lantoa.orgs.models.selectors import Selector, UnitGroup
 from lantoa.orgs.models.units import SCHOOL_KINDS, Succession, Unit, UnitKind, UnitVersion
 
@@ -17,4 +17,5 @@ __all__ = [
     "UnitKind",
     "UnitVersion",
     "User",
+    "open_on",
 ]

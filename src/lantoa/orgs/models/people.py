@@ -48,8 +48,16 @@ class User(AbstractUser):
         self.name_fold, self.name_sort = fold(self.full_name), person_sort_key(self.full_name)[:260]
 
 
+def open_on(day: dt.date, prefix: str = "") -> models.Q:
+    """The condition on posts (reached through `prefix`) that are not closed on `day`."""
+    return models.Q(**{f"{prefix}closed_on__isnull": True}) | models.Q(**{f"{prefix}closed_on__gte": day})
+
+
 class Post(models.Model):
-    """A seat at a unit: "Phụ trách CNTT", "Hiệu trưởng". `selector` widens a division's reach to its schools."""
+    """A seat at a unit: "Phụ trách CNTT", "Hiệu trưởng". `selector` widens a division's reach to its schools.
+
+    `closed_on` is its last day; it may be to come, where the unit ends on a day that is known.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
@@ -69,7 +77,9 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 
     def holding(self, day: dt.date) -> "TenureQuerySet":
         """Those that are in force on `day`: a hand-over may be entered before it counts."""
-        return self.filter(models.Q(until__isnull=True) | models.Q(until__gte=day), since__lte=day)
+        return self.filter(
+            models.Q(until__isnull=True) | models.Q(until__gte=day), open_on(day, "post__"), since__lte=day
+        )
 
 
 class Tenure(models.Model):
