@@ -156,6 +156,14 @@ def ancestors(actor: Actor, unit: Unit) -> list[tuple[Unit, bool]]:
     return [(one, one.pk in seen) for one in above]
 
 
+def beside(actor: Actor, unit: Unit) -> UnitQuerySet:
+    """Units of the same kind below the same unit, within reach: those with which it is most often merged."""
+    above = unit.path[: -Unit.steplen]
+    seen: UnitQuerySet = visible_to(actor).active_on(clock.today()).filter(path__startswith=above, depth=unit.depth)
+    beside: UnitQuerySet = seen.filter(kind=unit.kind).exclude(pk=unit.pk).order_by("name_sort", "path")
+    return beside
+
+
 def versions(unit: Unit) -> QuerySet[UnitVersion]:
     """Former and present names, kinds and parents, newest first."""
     rows = UnitVersion.objects.filter(unit=unit).select_related("parent")

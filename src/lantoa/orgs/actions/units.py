@@ -53,7 +53,7 @@ def found(*, parent: Unit | None, facts: UnitFacts, active_from: dt.date | None 
         )
     if parent is not None:
         parent.refresh_from_db()
-        _refuse_closed(parent)
+        refuse_closed(parent)
     unit = Unit(active_from=active_from)
     _fill(unit, facts)
     plant([Seedling(unit, parent)])
@@ -122,7 +122,7 @@ def close_unit(*, actor: Actor, unit: Unit, last_day: dt.date, reason: str) -> U
     with transaction.atomic():
         lock_tree()
         unit = locked(unit)
-        _refuse_closed(unit)
+        refuse_closed(unit)
         below = Unit.objects.under(unit).active_on(last_day).exclude(pk=unit.pk).count()
         if below:
             raise ValidationError(
@@ -150,7 +150,7 @@ def end(unit: Unit, *, last_day: dt.date, reason: str, actor: Who) -> None:
 def move(unit: Unit, parent: Unit) -> None:
     """Put a unit and all below it under `parent`. ValidationError where that would make a circle."""
     parent.refresh_from_db()
-    _refuse_closed(parent)
+    refuse_closed(parent)
     if unit.contains(parent):
         raise ValidationError(_("A unit cannot stand below itself or below one of its own units."), code="cycle")
     Unit.objects.move(unit, parent, "last-child")
@@ -180,6 +180,7 @@ def _fill(unit: Unit, facts: UnitFacts) -> None:
     unit.second_line, unit.second_line_reviews = facts.second_line, facts.second_line_reviews
 
 
-def _refuse_closed(unit: Unit) -> None:
+def refuse_closed(unit: Unit) -> None:
+    """ValidationError where the unit has ended."""
     if unit.active_until is not None and unit.active_until < clock.today():
         raise ValidationError(_("%(unit)s is closed."), code="closed", params={"unit": unit.name})
