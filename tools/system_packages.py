@@ -25,7 +25,9 @@ def main() -> int:
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
     ):
         if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode:
-            print(f"Tests need: {' '.join(missing)}, which apt could not install; its reason is above.", file=sys.stderr)
+            print(
+                f"Tests need: {' '.join(missing)}, which apt could not install; its reason is above.", file=sys.stderr
+            )
             return 1
     return 0
 

@@ -45,7 +45,9 @@ def serving(django_db_setup: None) -> Iterator[str]:
     """The address of a database made as the document says, for the role that serves."""
     superuser = settings.DATABASES["default"]["USER"]
     top = _url(superuser, "postgres")
-    forget = f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE); DROP ROLE IF EXISTS docs_app; DROP ROLE IF EXISTS docs_owner"
+    forget = (
+        f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE); DROP ROLE IF EXISTS docs_app; DROP ROLE IF EXISTS docs_owner"
+    )
     make, grant = _blocks()
     _statements(top, forget)
     _statements(top, make)

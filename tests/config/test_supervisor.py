@@ -118,7 +118,7 @@ def running(folder: Path) -> Iterator[Running]:
 
 
 def test_it_says_the_address_and_nothing_that_frightens(running: Running) -> None:
-    until(lambda: running.said(), "it has greeted")
+    until(running.said, "it has greeted")
     words = "\n".join(running.said())
     assert f"Lan Tỏa: http://127.0.0.1:{running.port}" in words
     assert not [one for one in ("warning", "error", "launching", "thread") if one in words.lower()], words

@@ -301,7 +301,9 @@ def test_schools_that_all_move_take_few_statements_and_every_line_is_logged(
 def test_two_branches_change_places_in_one_sheet() -> None:
     below = {"code": "B", "name": "Phòng GDĐT B", "parent": "A"}
     _apply(TOP, {"code": "A", "name": "Phòng GDĐT A", "parent": "HP"}, below, SCHOOL | {"parent": "B"})
-    _apply(TOP, {"code": "A", "name": "Phòng GDĐT A", "parent": "B"}, below | {"parent": "HP"}, SCHOOL | {"parent": "A"})
+    _apply(
+        TOP, {"code": "A", "name": "Phòng GDĐT A", "parent": "B"}, below | {"parent": "HP"}, SCHOOL | {"parent": "A"}
+    )
     school = Unit.objects.get(code="0123")
     assert [one.code for one in Unit.objects.get_ancestors(school)] == ["HP", "B", "A"]
     assert Unit.objects.find_problems() == ([], [], [], [], [])

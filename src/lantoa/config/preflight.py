@@ -33,5 +33,7 @@ def check_port(host: str, port: int) -> None:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             free = f"LANTOA_PORT={port + 1 if port < 65_535 else 8000}"
-            raise EnvError("LANTOA_PORT", f"port {port} is taken by another program: stop it, or set {free}.") from error
+            raise EnvError(
+                "LANTOA_PORT", f"port {port} is taken by another program: stop it, or set {free}."
+            ) from error
         raise EnvError("LANTOA_HOST", f"this machine has no address {host!r} to listen on.") from error

@@ -72,7 +72,9 @@ def _claim() -> Ownership | None:
         return None
     ownership = own(Server(data_folder() / "postgresql"))
     if ownership is None:
-        raise EmbeddedError(f"Lan Tỏa runs already on {data_folder()}: stop it first, or set LANTOA_DATA to another folder.")
+        raise EmbeddedError(
+            f"Lan Tỏa runs already on {data_folder()}: stop it first, or set LANTOA_DATA to another folder."
+        )
     return ownership
 
 
@@ -92,7 +94,10 @@ def _prepare(stop: Stop, *, empty: bool) -> bool:
     for step in steps:
         if not run_step(_lantoa(*step), stop):
             if not stop.asked:
-                print(f"lantoa: it cannot start, since “lantoa {step[0]}” failed as said above.{_HINT.get(step[0], '')}", file=sys.stderr)
+                print(
+                    f"lantoa: it cannot start, since “lantoa {step[0]}” failed as said above.{_HINT.get(step[0], '')}",
+                    file=sys.stderr,
+                )
             return False
     return True
 

@@ -12,7 +12,9 @@ def work() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.config.settings")
     django.setup()
     from procrastinate.contrib.django import app  # noqa: PLC0415 - it needs the settings
+    from procrastinate.contrib.django.django_connector import DjangoConnector  # noqa: PLC0415
 
+    assert isinstance(app.connector, DjangoConnector)
     with app.replace_connector(app.connector.get_worker_connector()):
         asyncio.run(_run(app))
     return 0

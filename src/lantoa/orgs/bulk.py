@@ -21,6 +21,7 @@ def _update(rows: list[models.Model], names: Sequence[str]) -> None:
     columns, arrays, values = [], [], []
     for field in [meta.pk, *fields]:
         assert isinstance(field, models.Field)
+        assert field.column is not None
         columns.append(quote(field.column))
         arrays.append(f"%s::{field.rel_db_type(connection) if field.primary_key else field.db_type(connection)}[]")
         values.append([field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows])

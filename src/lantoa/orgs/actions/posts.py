@@ -61,13 +61,12 @@ def seat(*, post: Post, user: User, on: dt.date, who: Who) -> Tenure:
         present = post.tenures.filter(until__isnull=True).select_related("user").first()
         if present is not None and present.user_id == user.pk:
             return present
-        if present is not None:
-            if on < present.since:
-                raise ValidationError(
-                    _("%(person)s holds the post since %(day)s: choose that day or a later one."),
-                    code="past",
-                    params={"person": str(present.user), "day": f"{present.since:%d/%m/%Y}"},
-                )
+        if present is not None and on < present.since:
+            raise ValidationError(
+                _("%(person)s holds the post since %(day)s: choose that day or a later one."),
+                code="past",
+                params={"person": str(present.user), "day": f"{present.since:%d/%m/%Y}"},
+            )
         post.tenures.filter(Q(until__isnull=True) | Q(until__gte=on)).update(until=on - dt.timedelta(days=1))
         tenure = Tenure.objects.create(post=post, user=user, since=on)
         left = str(present.user) if present else ""

@@ -134,14 +134,14 @@ def _date(entries: list[Entry], units: dict[str, Unit]) -> None:
     ids = [_unit(entry).pk for entry in dated]
     standing = UnitVersion.objects.filter(unit__in=ids, valid_until__isnull=True).order_by("pk")
     versions, today = {version.unit_id: version for version in standing}, clock.today()
-    closed, rewritten, new = [], [], []
+    closed: list[UnitVersion] = []
+    rewritten: list[UnitVersion] = []
+    new: list[UnitVersion] = []
     for entry in dated:
         unit = _unit(entry)
         version = versions.get(unit.pk)
         to_come = version is not None and version.valid_from is not None and version.valid_from > today
-        ended, now = next_version(
-            version, unit, units.get(entry.parent), on=today, reason=_REASON, correction=to_come
-        )
+        ended, now = next_version(version, unit, units.get(entry.parent), on=today, reason=_REASON, correction=to_come)
         (new if now.pk is None else rewritten).append(now)
         closed += [ended] if ended else []
     update_rows(closed, ["valid_until"])

@@ -52,8 +52,9 @@ def _successor(form: MergeForm, unit: Unit) -> str:
 @door("orgs.restructure_unit", load=queries.unit)
 def split(request: OrgRequest, unit: Unit) -> HttpResponse:
     """Make several of this unit."""
-    form, parts = SplitForm(request.POST or None), PartFormSet(
-        request.POST or None, prefix="phan", form_kwargs={"unit_kind": unit.kind}
+    form, parts = (
+        SplitForm(request.POST or None),
+        PartFormSet(request.POST or None, prefix="phan", form_kwargs={"unit_kind": unit.kind}),
     )
     effect, founded = None, []
     if request.method == "POST" and form.is_valid() and parts.is_valid():

@@ -18,8 +18,8 @@ from lantoa.orgs import queries
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.roster import Applied, Row, SheetError, apply, preview, read_rows
-from lantoa.orgs.roster.told import COLUMNS_TOLD
 from lantoa.orgs.roster.export import export_roster, invitation_sheet, returned_sheet
+from lantoa.orgs.roster.told import COLUMNS_TOLD
 
 _MOST = 25 * 1024 * 1024
 _KEPT = "roster"  # in the session: which rows were looked at last; the sweep of files forgets them after a day
@@ -55,7 +55,9 @@ def import_(request: OrgRequest) -> HttpResponse:
         else:
             request.session[_KEPT] = _keep(rows, file.name)
             return redirect("orgs:roster_preview")
-    return render(request, "orgs/roster.html", {"form": form, "columns": COLUMNS_TOLD}, status=422 if form.errors else 200)
+    return render(
+        request, "orgs/roster.html", {"form": form, "columns": COLUMNS_TOLD}, status=422 if form.errors else 200
+    )
 
 
 @door("orgs.import_roster")

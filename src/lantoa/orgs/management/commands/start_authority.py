@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.urls import reverse
 
-from lantoa.orgs.addresses import own_address
 from lantoa.orgs.actions.setup import start_authority
+from lantoa.orgs.addresses import own_address
 from lantoa.orgs.roster.cells import CODE
 
 
