@@ -19,7 +19,7 @@ from tests.project.test_structure import THIRD_PARTIES
 from lantoa.feedback.actions import report as report_difficulty
 from lantoa.indicators.models import Indicator
 from lantoa.library.models import Directive
-from lantoa.orgs.models import Role, Selector, UnitGroup
+from lantoa.orgs.models import Role, RosterImport, Selector, UnitGroup
 from lantoa.plans.actions import extend, unit_plans
 from lantoa.reports.actions import consolidate, write
 from lantoa.reports.models import Cycle
@@ -80,6 +80,7 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
             **{f"reports:{name}": cycle.pk for name in ("cycle", "start", "accept_all", "close", "consolidate")},
             "reports:consolidation": consolidate.by_system(cycle, world.root).pk,
             "orgs": post.pk,
+            "orgs:roster_job": RosterImport.objects.create(user=world.office.user, name="a.xlsx", rows=1).pk,
             "orgs:selector": Selector.objects.latest("pk").pk,
         },
     }

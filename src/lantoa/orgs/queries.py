@@ -15,6 +15,7 @@ from lantoa.orgs.models import (
     Invitation,
     Post,
     Role,
+    RosterImport,
     Selector,
     Succession,
     Tenure,
@@ -247,6 +248,14 @@ def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
         )
         .order_by("unit__path", "pk")
     )
+
+
+def roster_import(actor: Actor, pk: int) -> RosterImport:
+    """One long import that the actor asked for."""
+    found = RosterImport.objects.filter(pk=pk, user=actor.user_id).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def open_invitations() -> QuerySet[Invitation]:

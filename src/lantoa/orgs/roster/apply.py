@@ -1,6 +1,6 @@
 """Carrying a roster out, all or nothing; running it twice changes nothing the second time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -46,8 +46,18 @@ class Applied:
     invited: list[Invited] = field(default_factory=list)
 
 
-def apply(*, actor: Actor | System, rows: list[Row], sample: bool = False, invite: bool = True) -> Applied:
-    """Import the rows. A change of name, kind or parent is dated today; a post that is held is left alone."""
+def apply(
+    *,
+    actor: Actor | System,
+    rows: list[Row],
+    sample: bool = False,
+    invite: bool = True,
+    tell: Callable[[int], object] = int,
+) -> Applied:
+    """Import the rows. A change of name, kind or parent is dated today; a post that is held is left alone.
+
+    `tell` hears 1 to 4: checked, planted, changed, invited.
+    """
     if isinstance(actor, Actor):
         require(actor, "orgs.import_roster")
     with transaction.atomic():
@@ -55,13 +65,17 @@ def apply(*, actor: Actor | System, rows: list[Row], sample: bool = False, invit
         plan = preview(rows)
         if plan.errors:
             return Applied(plan)
+        tell(1)
         units = {unit.code: unit for unit in Unit.objects.all()}
         _plant(plan.new, units, sample=sample)
+        tell(2)
         for entry in plan.changed:
             entry.unit = units[entry.code if entry.unit is None else entry.unit.code]
         _change(plan.changed, units, actor)
         _second_lines([*plan.new, *plan.changed], units)
+        tell(3)
         invited = _invite(plan.entries) if invite else []
+        tell(4)
         if plan.new or plan.changed or invited:
             numbers = {"new": len(plan.new), "changed": len(plan.changed), "invited": len(invited)}
             record(actor, codes.ROSTER_IMPORTED, Unit.objects.filter(depth=1).get(), **numbers)

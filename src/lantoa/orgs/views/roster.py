@@ -1,6 +1,5 @@
 """The roster on the web: see what a sheet will do, then do it; download it as it stands."""
 
-import json
 from io import BytesIO
 
 from django import forms
@@ -17,7 +16,9 @@ from lantoa.files.models import StoredFile
 from lantoa.orgs import queries
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
+from lantoa.orgs.models import RosterImport
 from lantoa.orgs.roster import Applied, Row, SheetError, apply, preview, read_rows
+from lantoa.orgs.roster.asked import AT_ONCE, ask, packed, unpacked
 from lantoa.orgs.roster.export import export_roster, invitation_sheet, returned_sheet
 from lantoa.orgs.roster.told import COLUMNS_TOLD
 
@@ -66,12 +67,26 @@ def look(request: OrgRequest) -> HttpResponse:
     rows, name = _kept(request)
     if request.method != "POST":
         return render(request, "orgs/roster_preview.html", {"plan": preview(rows), "name": name})
+    if len(rows) > AT_ONCE:
+        site = request.build_absolute_uri("/")
+        row = ask(actor=request.actor, name=name, rows_key=request.session.pop(_KEPT), rows=len(rows), site=site)
+        return redirect("orgs:roster_job", pk=row.pk)
     done = apply(actor=request.actor, rows=rows)
     if done.plan.errors:
         return render(request, "orgs/roster_preview.html", {"plan": done.plan, "name": name}, status=422)
     request.session.pop(_KEPT)
     context = {"done": done, "invitations": _keep_invitations(request, done) if done.invited else None}
     return render(request, "orgs/roster_done.html", context)
+
+
+@door("orgs.import_roster", load=queries.roster_import)
+def job(request: OrgRequest, row: RosterImport) -> HttpResponse:
+    """How far a long import is, and what came of it."""
+    if row.invitations_key:
+        request.session[f"{_KEPT}_invitations"] = row.invitations_key
+    if row.state == RosterImport.State.REFUSED:
+        request.session[_KEPT] = row.rows_key
+    return render(request, "orgs/roster_job.html", {"job": row})
 
 
 @door("orgs.import_roster")
@@ -99,16 +114,14 @@ def export(request: OrgRequest) -> HttpResponseBase:
 
 
 def _keep(rows: list[Row], name: str) -> str:
-    text = json.dumps({"name": name, "rows": [[row.number, row.values] for row in rows]}, ensure_ascii=False)
-    return store(data=text.encode(), name="danh-sach.json", content_type="text/plain").key
+    return store(data=packed(rows, name), name="danh-sach.json", content_type="text/plain").key
 
 
 def _kept(request: OrgRequest) -> tuple[list[Row], str]:
     file = StoredFile.objects.filter(key=request.session.get(_KEPT, "")).first()
     if file is None:
         raise Http404
-    kept = json.loads(file.read())
-    return [Row(number, values) for number, values in kept["rows"]], kept["name"]
+    return unpacked(file.read())
 
 
 def _keep_invitations(request: OrgRequest, done: Applied) -> str:
