@@ -41,6 +41,7 @@ def serve(args: list[str]) -> int:
     children: list[Child] = []
     try:
         check_port(options.host, options.port)
+        print("Lan Tỏa starts: the database, then the pages.", flush=True)
         _database(ownership)
         if not _prepare(stop, empty=options.empty):
             return 0 if stop.asked else 1
