@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -85,7 +84,7 @@ class AcceptForm(PersonForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["password"].help_text = " ".join(str(text) for text in password_validators_help_texts())
+        self.fields["password"].help_text = _("At least 10 signs, unlike your name, and none that everybody would guess.")
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data

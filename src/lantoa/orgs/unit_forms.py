@@ -144,6 +144,9 @@ class CloseForm(forms.Form):
     reason = reason_field(gettext_lazy("Decision"))
 
 
+_MOST_TICKED = 60  # a longer list is no help: the codes are typed
+
+
 class MergeForm(forms.Form):
     """Which units become one, and which one goes on or is founded."""
 
@@ -179,7 +182,7 @@ class MergeForm(forms.Form):
         fields["code"].label, fields["name"].label = _("Code of the new unit"), _("Name of the new unit")
         fields["near"].queryset = queries.beside(actor, unit)
         fields["near"].label_from_instance = lambda one: f"{one.name} ({one.code})"
-        if not fields["near"].queryset.exists():
+        if not 0 < fields["near"].queryset.count() <= _MOST_TICKED:
             del self.fields["near"]
 
     def clean_codes(self) -> list[Unit]:

@@ -74,4 +74,5 @@ def split(request: OrgRequest, unit: Unit) -> HttpResponse:
                 return redirect("orgs:unit", code=founded[0].code)
     wrong = bool(form.errors) or (parts.is_bound and not parts.is_valid())
     context = {"unit": unit, "form": form, "parts": parts, "effect": effect, "founded": founded}
+    context["going_on"] = unit if form.is_bound and form.is_valid() and form.cleaned_data["goes_on"] else None
     return render(request, "orgs/split.html", context, status=422 if wrong else 200)
