@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -217,15 +217,16 @@ def person(name: str) -> User | None:
 
 @dataclass(frozen=True)
 class PeopleFilter:
-    """What the list of people is narrowed to. `state`: held, vacant, invited or empty for all."""
+    """What the list of people is narrowed to. `state`: held, vacant, invited or empty for all; `order`: unit or name."""
 
     q: str = ""
     role: str = ""
     state: str = ""
+    order: str = ""
 
 
 def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
-    """Open posts of units within reach, by unit, each with `holders` (the present one alone) and `open_invitations`."""
+    """Open posts of units within reach, each with `holders` (the present one alone) and `open_invitations`."""
     today = clock.today()
     held = Tenure.objects.holding(today).filter(post=OuterRef("pk"))
     waiting = open_invitations()
@@ -240,13 +241,17 @@ def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
         rows = rows.filter(Exists(waiting.filter(post=OuterRef("pk"))))
     for word in fold(wanted.q).split():
         rows = rows.filter(Exists(held.filter(user__name_fold__contains=word)) | Q(unit__name_fold__contains=word))
+    order = ["unit__path", "pk"]
+    if wanted.order == "name":
+        name = held.order_by("-since", "-pk").values("user__name_sort")[:1]
+        rows, order = rows.annotate(holder_sort=Subquery(name)), [F("holder_sort").asc(nulls_last=True), *order]
     return (
         rows.select_related("unit")
         .prefetch_related(
             Prefetch("tenures", _present(), to_attr="holders"),
             Prefetch("invitations", waiting.order_by("-pk"), to_attr="open_invitations"),
         )
-        .order_by("unit__path", "pk")
+        .order_by(*order)
     )
 
 
