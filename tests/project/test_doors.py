@@ -14,7 +14,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories.activities import make_activity
 from tests.factories.orgs import actor_for, client_for, make_post
 from tests.factories.world import make_world
-from tests.project.test_structure import THIRD_PARTIES
 
 from lantoa.feedback.actions import report as report_difficulty
 from lantoa.indicators.models import Indicator
@@ -28,13 +27,11 @@ TABLE = Path(__file__).with_name("doors.txt")
 ROLES = ("office", "leader", "division", "district", "head", "officer", "editor", "admin", "stranger", "nobody")
 
 
-def named(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+def named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every view with its name, those of third parties too."""
     for one in resolver.url_patterns:
-        address = prefix + str(one.pattern)
-        if address.startswith(THIRD_PARTIES):
-            continue
         if isinstance(one, URLResolver):
-            yield from named(one, one.namespace or space, address)
+            yield from named(one, one.namespace or space)
         elif one.name:
             yield f"{space}:{one.name}" if space else one.name, one
 
