@@ -84,7 +84,9 @@ class AcceptForm(PersonForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["password"].help_text = _("At least 10 signs, unlike your name, and none that everybody would guess.")
+        self.fields["password"].help_text = _(
+            "At least 10 signs, unlike your name, and none that everybody would guess."
+        )
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -241,7 +241,7 @@ def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
         rows = rows.filter(Exists(waiting.filter(post=OuterRef("pk"))))
     for word in fold(wanted.q).split():
         rows = rows.filter(Exists(held.filter(user__name_fold__contains=word)) | Q(unit__name_fold__contains=word))
-    order = ["unit__path", "pk"]
+    order: list[str | OrderBy] = ["unit__path", "pk"]
     if wanted.order == "name":
         name = held.order_by("-since", "-pk").values("user__name_sort")[:1]
         rows, order = rows.annotate(holder_sort=Subquery(name)), [F("holder_sort").asc(nulls_last=True), *order]
