@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,8 +21,9 @@ from tests.factories.orgs import (
 
 from lantoa.audit.log import history
 from lantoa.audit.models import Entry
+from lantoa.orgs.actions.posts import open_post
 from lantoa.orgs.actor import actor_of
-from lantoa.orgs.models import Invitation, Post, Role, Tenure, Unit, UnitKind, User
+from lantoa.orgs.models import Invitation, Post, Role, Selector, Tenure, Unit, UnitKind, User
 from lantoa.orgs.signals import post_handed_over
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +294,21 @@ def test_a_unit_that_will_end_keeps_its_people_until_its_last_day(
     assert "Nguyễn Thị Hà" in office.get(reverse("orgs:unit", args=["TH01"])).content.decode()
     monkeypatch.setenv("LANTOA_TODAY", "2025-07-01")
     assert not actor_of(head).seats
+
+
+def test_a_head_widens_no_post_beyond_the_own_school(root: Unit, school: Unit) -> None:
+    everybody = Selector.objects.create(name="Mọi trường", kinds=[UnitKind.PRIMARY])
+    head, kept = client_for(actor_for(Role.HEAD, school)), make_post(school, selector=everybody)
+    values = {"role": "officer", "title": "Phụ trách CNTT", "selector": str(everybody.pk)}
+    assert "selector" not in head.get(reverse("orgs:open_post", args=["TH01"])).context["form"].fields
+    head.post(reverse("orgs:open_post", args=["TH01"]), values)
+    assert Post.objects.get(title="Phụ trách CNTT").selector is None
+    head.post(reverse("orgs:change_post", args=[kept.pk]), {"title": "Phụ trách bảng tin"})
+    kept.refresh_from_db()
+    assert (kept.title, kept.selector) == ("Phụ trách bảng tin", everybody)
+    with pytest.raises(PermissionDenied):
+        open_post(actor=actor_for(Role.HEAD, school), unit=school, role="officer", title="Khác", selector=everybody)
+    office = client_for(actor_for(Role.OFFICE, root))
+    office.post(reverse("orgs:change_post", args=[kept.pk]), {"title": "Phụ trách bảng tin", "selector": ""})
+    kept.refresh_from_db()
+    assert kept.selector is None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from lantoa.orgs import queries
 from lantoa.orgs.actor import Actor
+from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Post, Role, Selector, Unit, User
 from lantoa.orgs.rules import grantable
 from lantoa.periods import clock
@@ -121,11 +122,18 @@ class PostForm(forms.Form):
         super().__init__(data, initial=initial)
         fields: dict[str, Any] = self.fields
         fields["selector"].queryset = queries.selectors()
+        self._kept = post.selector if post else None
+        if not allowed(actor, "orgs.manage_selectors"):
+            del self.fields["selector"]
         if post is not None:
             del self.fields["role"]
         else:
             given = grantable(actor, unit)
             fields["role"].choices = [(role.value, role.label) for role in Role if role in given]
+
+    def values(self) -> dict[str, Any]:
+        """What the action wants of it; a set that the actor may not choose stays."""
+        return {"selector": self._kept, **self.cleaned_data}
 
 
 class HandOverForm(forms.Form):

@@ -21,6 +21,7 @@ def open_post(*, actor: Actor, unit: Unit, role: str, title: str, selector: Sele
     """A further seat at a unit. A closed one of the same name is opened again, with its history."""
     post = Post(unit=unit, role=role, title=squeeze(title), selector=selector)
     require(actor, "orgs.manage_posts", post)
+    _ask_for_width(actor, None, selector)
     if not post.title:
         raise ValidationError(_("Give the post a title."), code="title")
     with transaction.atomic():
@@ -37,6 +38,7 @@ def open_post(*, actor: Actor, unit: Unit, role: str, title: str, selector: Sele
 def change_post(*, actor: Actor, post: Post, title: str, selector: Selector | None) -> Post:
     """Another title, or another set of schools to follow. The role stays: another role is another post."""
     require(actor, "orgs.manage_posts", post)
+    _ask_for_width(actor, post.selector, selector)
     with transaction.atomic():
         if Post.objects.filter(unit=post.unit, role=post.role, title=squeeze(title)).exclude(pk=post.pk).exists():
             raise ValidationError(_("This unit has an open post of that title."), code="taken")
@@ -44,6 +46,12 @@ def change_post(*, actor: Actor, post: Post, title: str, selector: Selector | No
         post.save(update_fields=["title", "selector"])
         record(actor, codes.POST_CHANGED, post, selector=str(selector or ""))
     return post
+
+
+def _ask_for_width(actor: Actor, before: Selector | None, after: Selector | None) -> None:
+    """A set of units lets a post see beyond its own unit: only who keeps the sets gives or takes one."""
+    if before != after:
+        require(actor, "orgs.manage_selectors")
 
 
 def hand_over(*, actor: Actor, post: Post, user: User, on: dt.date) -> Tenure:

@@ -48,7 +48,7 @@ def open_post(request: OrgRequest, unit: Unit) -> HttpResponse:
     form = PostForm(request.actor, unit, None, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.open_post(actor=request.actor, unit=unit, **form.cleaned_data)
+            made = actions.open_post(actor=request.actor, unit=unit, **form.values())
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -63,7 +63,7 @@ def change(request: OrgRequest, post: Post) -> HttpResponse:
     form = PostForm(request.actor, post.unit, post, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_post(actor=request.actor, post=post, **form.cleaned_data)
+            actions.change_post(actor=request.actor, post=post, **form.values())
         except ValidationError as error:
             form.add_error(None, error)
         else:
