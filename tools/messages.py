@@ -100,7 +100,7 @@ def render(catalog: Catalog) -> bytes:
     stream = io.BytesIO()
     write_po(stream, catalog, no_location=True, omit_header=False, width=0, sort_output=False)
     lines = stream.getvalue().decode().replace("#, fuzzy\n", "", 1).split("\n")
-    return "\n".join(line for line in lines if not line.startswith(_NOISE)).encode()
+    return ("\n".join(line for line in lines if not line.startswith(_NOISE)).rstrip() + "\n").encode()
 
 
 def update() -> int:

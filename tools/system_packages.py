@@ -5,13 +5,13 @@ import shutil
 import subprocess
 import sys
 
-# program -> Debian package
-WANTED = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui"}
+# Debian package -> programs, any of which will do
+WANTED = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "libreoffice-writer-nogui": ("soffice",)}
 
 
 def main() -> int:
     """Install what is missing; exit 1 with the command to type where that is not possible."""
-    missing = [package for program, package in WANTED.items() if not shutil.which(program)]
+    missing = [package for package, programs in WANTED.items() if not any(map(shutil.which, programs))]
     if not missing:
         return 0
     if os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -24,7 +24,11 @@ def main() -> int:
         ["apt-get", "update", "-qq"],
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
     ):
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+        if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode:
+            print(
+                f"Tests need: {' '.join(missing)}, which apt could not install; its reason is above.", file=sys.stderr
+            )
+            return 1
     return 0
 
 

@@ -37,11 +37,21 @@ def main(argv: list[str] | None = None) -> int:
         from lantoa.config.supervisor import serve  # noqa: PLC0415 - it alone knows of the database's program
 
         return serve(args[1:])
+    if args[:1] == ["worker"]:
+        return _work()
     if words in PURE:
         module, function = PURE[words].split(":")
         run: Callable[[list[str]], int] = getattr(import_module(module), function)
         return run(args[2:])
     return _manage([MANAGED[words], *args[2:]] if words in MANAGED else args)
+
+
+def _work() -> int:
+    from lantoa.config.database import reachable_database  # noqa: PLC0415
+    from lantoa.config.worker import work  # noqa: PLC0415
+
+    with reachable_database():
+        return work()
 
 
 def _manage(args: list[str]) -> int:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +21,9 @@ from tests.factories.orgs import (
 
 from lantoa.audit.log import history
 from lantoa.audit.models import Entry
-from lantoa.orgs.models import Invitation, Post, Role, Tenure, Unit, UnitKind, User
+from lantoa.orgs.actions.posts import open_post
+from lantoa.orgs.actor import actor_of
+from lantoa.orgs.models import Invitation, Post, Role, Selector, Tenure, Unit, UnitKind, User
 from lantoa.orgs.signals import post_handed_over
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +248,67 @@ def test_people_are_found_within_reach_at_a_constant_number_of_queries(root: Uni
     assert look(**{"trang-thai": "vacant"})[1] == [vacant]
     assert look(**{"vai-tro": "head"})[1] == [vacant]
     assert client_for(actor_for(Role.OFFICER, school)).get(address).status_code == 403
+
+
+def test_a_hand_over_to_come_counts_from_its_day_and_not_before(
+    school: Unit, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = make_user("Trần Văn Cũ"), make_user("Lê Thị Mới")
+    post = make_post(school, Role.OFFICER, before)
+    office.post(reverse("orgs:hand_over", args=[post.pk]), {"person": after.username, "on": "01/11/2024"})
+    text = office.get(reverse("orgs:post", args=[post.pk])).content.decode()
+    assert "01/11/2024" in text
+    assert [len(actor_of(one).seats) for one in (before, after)] == [1, 0]
+    monkeypatch.setenv("LANTOA_TODAY", "2024-11-01")
+    assert [len(actor_of(one).seats) for one in (before, after)] == [0, 1]
+
+
+def test_who_takes_a_post_on_the_day_of_its_last_change_holds_it_alone(school: Unit, office: Client) -> None:
+    people = [make_user() for _number in range(3)]
+    post = make_post(school, Role.OFFICER, people[0], since=dt.date(2024, 10, 15))
+    for person in people[1:]:
+        office.post(reverse("orgs:hand_over", args=[post.pk]), {"person": person.username, "on": "15/10/2024"})
+    assert [len(actor_of(one).seats) for one in people] == [0, 0, 1]
+    assert "15/10/2024 – 15/10/2024" in office.get(reverse("orgs:post", args=[post.pk])).content.decode()
+
+
+def test_who_leaves_from_tomorrow_works_today_and_who_is_dismissed_does_not(
+    school: Unit, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaving, dismissed = make_user(), make_user()
+    one, other = make_post(school, Role.OFFICER, leaving), make_post(school, Role.OFFICER, dismissed)
+    office.post(reverse("orgs:vacate", args=[one.pk]))
+    office.post(reverse("orgs:close_post", args=[other.pk]))
+    assert [len(actor_of(person).seats) for person in (leaving, dismissed)] == [1, 0]
+    monkeypatch.setenv("LANTOA_TODAY", "2024-10-16")
+    assert not actor_of(leaving).seats
+
+
+def test_a_unit_that_will_end_keeps_its_people_until_its_last_day(
+    school: Unit, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = make_user("Nguyễn Thị Hà")
+    make_post(school, Role.HEAD, head)
+    office.post(reverse("orgs:close", args=["TH01"]), {"last_day": "30/06/2025", "reason": "QĐ số 12/QĐ-UBND"})
+    assert len(actor_of(head).seats) == 1
+    assert "Nguyễn Thị Hà" in office.get(reverse("orgs:unit", args=["TH01"])).content.decode()
+    monkeypatch.setenv("LANTOA_TODAY", "2025-07-01")
+    assert not actor_of(head).seats
+
+
+def test_a_head_widens_no_post_beyond_the_own_school(root: Unit, school: Unit) -> None:
+    everybody = Selector.objects.create(name="Mọi trường", kinds=[UnitKind.PRIMARY])
+    head, kept = client_for(actor_for(Role.HEAD, school)), make_post(school, selector=everybody)
+    values = {"role": "officer", "title": "Phụ trách CNTT", "selector": str(everybody.pk)}
+    assert "selector" not in head.get(reverse("orgs:open_post", args=["TH01"])).context["form"].fields
+    head.post(reverse("orgs:open_post", args=["TH01"]), values)
+    assert Post.objects.get(title="Phụ trách CNTT").selector is None
+    head.post(reverse("orgs:change_post", args=[kept.pk]), {"title": "Phụ trách bảng tin"})
+    kept.refresh_from_db()
+    assert (kept.title, kept.selector) == ("Phụ trách bảng tin", everybody)
+    with pytest.raises(PermissionDenied):
+        open_post(actor=actor_for(Role.HEAD, school), unit=school, role="officer", title="Khác", selector=everybody)
+    office = client_for(actor_for(Role.OFFICE, root))
+    office.post(reverse("orgs:change_post", args=[kept.pk]), {"title": "Phụ trách bảng tin", "selector": ""})
+    kept.refresh_from_db()
+    assert kept.selector is None

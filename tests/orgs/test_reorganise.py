@@ -107,6 +107,37 @@ def test_a_wrong_merger_does_nothing(office: Client, pair: tuple[Unit, Unit], wr
     assert not Succession.objects.exists()
 
 
+def test_a_neighbour_is_ticked_instead_of_typed_and_the_form_can_be_taken_back(
+    office: Client, pair: tuple[Unit, Unit], root: Unit
+) -> None:
+    make_unit(root, UnitKind.PRIMARY, code="C")
+    ended = make_unit(root, UnitKind.LOWER, code="D", active_until=dt.date(2024, 1, 1))
+    page = office.get(reverse("orgs:merge", args=["A"]))
+    assert list(page.context["form"].fields["near"].queryset) == [pair[1]]
+    given = {"near": [pair[1].pk], "into": "this", "on": "2024-09-01", "basis": BASIS, "kind": "lower"}
+    assert "Trường THCS Trần Phú" in office.post(reverse("orgs:merge", args=["A"]), given).content.decode()
+    back = office.post(reverse("orgs:merge", args=["A"]), given | {"back": "1"})
+    assert (back.status_code, back.context["effect"]) == (200, None)
+    assert "checked" in str(back.context["form"]["near"])
+    assert office.post(reverse("orgs:merge", args=["A"]), given | {"near": [ended.pk]}).status_code == 422
+    assert office.post(reverse("orgs:merge", args=["A"]), given | {"near": []}).status_code == 422
+    assert office.post(reverse("orgs:merge", args=["A"]), given | {"confirm": "1"}).status_code == 302
+    assert Succession.objects.get().predecessor == pair[1]
+
+
+def test_what_has_ended_and_what_stands_at_the_top_do_not_give_way(
+    office: Client, pair: tuple[Unit, Unit], root: Unit
+) -> None:
+    make_unit(root, UnitKind.LOWER, code="D", active_until=dt.date(2024, 1, 1))
+    assert _merge(office, confirm="1", codes="D") == 422
+    assert _merge(office, confirm="1", codes=root.code) == 422
+    values = {"codes": "A", "into": "new", "code": "S2", "name": "Sở mới", "kind": "department", "confirm": "1"}
+    page = office.post(reverse("orgs:merge", args=[root.code]), {"on": "2024-09-01", "basis": BASIS, **values})
+    assert page.status_code == 422
+    assert Unit.objects.filter(depth=1).get() == root
+    assert not Succession.objects.exists()
+
+
 def test_a_district_merges_only_its_own(root: Unit) -> None:
     district = make_unit(root, UnitKind.DISTRICT)
     own, foreign = make_unit(district, code="A"), make_unit(root, code="B")

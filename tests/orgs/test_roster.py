@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories.orgs import actor_for, make_department, make_post, make_unit, make_user
 
-from lantoa.audit.log import System
+from lantoa.audit.log import System, history
 from lantoa.audit.models import Entry
 from lantoa.orgs.actions.invitations import find
 from lantoa.orgs.kinds import KIND_NAMES
@@ -257,3 +257,70 @@ def test_800_schools_take_few_statements(django_assert_max_num_queries: object) 
     assert Unit.objects.count() == 816
     assert Post.objects.count() == 1632
     assert Unit.objects.find_problems() == ([], [], [], [], [])
+
+
+def test_schools_that_all_move_take_few_statements_and_every_line_is_logged(
+    django_assert_max_num_queries: object,
+) -> None:
+    rows = [TOP, *(DISTRICT | {"code": f"D{n}"} for n in range(4))]
+    rows += [SCHOOL | {"code": f"S{n}", "parent": f"D{n % 4}"} for n in range(200)]
+    _apply(*rows)
+    communes = [{"code": f"X{n}", "name": f"UBND xã số {n}", "parent": "HP"} for n in range(10)]
+    moved = [SCHOOL | {"code": f"S{n}", "parent": f"X{n % 10}"} for n in range(200)]
+    with django_assert_max_num_queries(40):  # type: ignore[operator]
+        done = _apply(*communes, *moved)
+    assert done.plan.moving == 200
+    assert Unit.objects.find_problems() == ([], [], [], [], [])
+    assert Unit.objects.get(code="X3").numchild == 20
+    assert Unit.objects.get(code="D3").numchild == 0
+    school = Unit.objects.get(code="S7")
+    assert [one.parent.code for one in school.versions.order_by("pk")] == ["D3", "X7"]
+    line = history(school)[0]
+    assert (line.data["before"], line.data["after"]) == ({"parent": "D3"}, {"parent": "X7"})
+
+
+def test_two_branches_change_places_in_one_sheet() -> None:
+    below = {"code": "B", "name": "Phòng GDĐT B", "parent": "A"}
+    _apply(TOP, {"code": "A", "name": "Phòng GDĐT A", "parent": "HP"}, below, SCHOOL | {"parent": "B"})
+    _apply(
+        TOP, {"code": "A", "name": "Phòng GDĐT A", "parent": "B"}, below | {"parent": "HP"}, SCHOOL | {"parent": "A"}
+    )
+    school = Unit.objects.get(code="0123")
+    assert [one.code for one in Unit.objects.get_ancestors(school)] == ["HP", "B", "A"]
+    assert Unit.objects.find_problems() == ([], [], [], [], [])
+
+
+def test_a_unit_that_ended_takes_nothing_new_below_it() -> None:
+    _apply(TOP, DISTRICT | {"active_until": "31/08/2024"}, {"code": "HB", "name": "Phòng GDĐT B", "parent": "HP"})
+    assert "31/08/2024" in _errors(SCHOOL)[2]
+    _apply(SCHOOL | {"parent": "HB"})
+    assert "31/08/2024" in _errors(SCHOOL)[2]
+    assert not _errors(SCHOOL | {"code": "0124", "active_until": "01/08/2024"})
+
+
+def test_a_name_that_is_not_in_force_yet_is_rewritten() -> None:
+    _apply(TOP, DISTRICT, SCHOOL | {"active_from": "01/01/2025"})
+    assert not _apply(SCHOOL | {"active_from": "01/01/2025", "name": "Trường Tiểu học Đằng Lâm"}).plan.errors
+    version = Unit.objects.get(code="0123").versions.get()
+    assert (version.name, version.valid_from) == ("Trường Tiểu học Đằng Lâm", dt.date(2025, 1, 1))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tree=_trees(), data=st.data())
+def test_any_tree_becomes_any_other_in_one_sheet(tree: list[dict[str, str]], data: st.DataObject) -> None:
+    from django.db import transaction
+
+    order = data.draw(st.permutations(tree[1:])) if len(tree) > 1 else []
+    other = [tree[0]]
+    for row in order:
+        other.append(row | {"parent": data.draw(st.sampled_from(other))["code"]})
+    with transaction.atomic():
+        _apply(*tree)
+        done = _apply(*other)
+        assert not done.plan.errors
+        assert Unit.objects.find_problems() == ([], [], [], [], [])
+        places = {row["code"]: row["parent"] for row in other}
+        for unit in Unit.objects.all():
+            parent = Unit.objects.get_parent(unit)
+            assert (parent.code if parent else "") == places[unit.code]
+        transaction.set_rollback(True)

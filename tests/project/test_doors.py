@@ -14,14 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories.activities import make_activity
 from tests.factories.orgs import actor_for, client_for, make_post
 from tests.factories.world import World, make_world
-from tests.project.test_structure import THIRD_PARTIES
 
 from lantoa.feedback.actions import report as report_difficulty
 from lantoa.indicators.actions.exceptions import except_unit
 from lantoa.indicators.actions.prepare import freeze
 from lantoa.indicators.models import FrozenValue, Indicator, RegisterEntry
 from lantoa.library.models import Directive
-from lantoa.orgs.models import Role, Selector, UnitGroup
+from lantoa.orgs.models import Role, RosterImport, Selector, UnitGroup
 from lantoa.plans.actions import extend, unit_plans
 from lantoa.reports.actions import consolidate, write
 from lantoa.reports.models import Cycle
@@ -30,13 +29,11 @@ TABLE = Path(__file__).with_name("doors.txt")
 ROLES = ("office", "leader", "division", "district", "head", "officer", "editor", "admin", "stranger", "nobody")
 
 
-def named(resolver: URLResolver, space: str = "", prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+def named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every view with its name, those of third parties too."""
     for one in resolver.url_patterns:
-        address = prefix + str(one.pattern)
-        if address.startswith(THIRD_PARTIES):
-            continue
         if isinstance(one, URLResolver):
-            yield from named(one, one.namespace or space, address)
+            yield from named(one, one.namespace or space)
         elif one.name:
             yield f"{space}:{one.name}" if space else one.name, one
 
@@ -103,6 +100,7 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
             **{f"reports:{name}": cycle.pk for name in ("cycle", "start", "accept_all", "close", "consolidate")},
             "reports:consolidation": consolidate.by_system(cycle, world.root).pk,
             "orgs": post.pk,
+            "orgs:roster_job": RosterImport.objects.create(user=world.office.user, name="a.xlsx", rows=1).pk,
             "orgs:selector": Selector.objects.latest("pk").pk,
         },
     }

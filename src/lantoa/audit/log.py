@@ -1,5 +1,6 @@
 """Writing the log, in the transaction of the change that it records."""
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -39,9 +40,20 @@ address: ContextVar[str | None] = ContextVar("audit_address", default=None)
 
 def record(actor: Who, action: str, subject: models.Model, /, **data: Any) -> Entry:
     """Log `action`, a registered code, of `actor` on `subject`; `data` must be JSON. ValueError on an unknown code."""
+    entry = _entry(actor, action, subject, data)
+    entry.save()
+    return entry
+
+
+def record_all(actor: Who, action: str, subjects: Iterable[tuple[models.Model, dict[str, Any]]], /) -> None:
+    """As `record`, a line for each of many subjects with its own data, in few statements."""
+    Entry.objects.bulk_create((_entry(actor, action, subject, data) for subject, data in subjects), batch_size=2000)
+
+
+def _entry(actor: Who, action: str, subject: models.Model, data: dict[str, Any]) -> Entry:
     if not registry.known(action):
         raise ValueError(f"audit code {action} is not registered")
-    return Entry.objects.create(
+    return Entry(
         action=action,
         user_id=actor.user_id,
         who=actor.label[:200],

@@ -24,8 +24,7 @@ def database_settings() -> dict[str, Any]:
     if not url:
         return {"ENGINE": "django.db.backends.postgresql", "NAME": "lantoa"}
     parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise env.EnvError("DATABASE_URL", "should look like postgresql://user:password@host:5432/name")
+    _require_scheme(parts.scheme)
     query: dict[str, Any] = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host, port = query.pop("host", ""), query.pop("port", "")
     connections = os.environ.get("LANTOA_POOL", "")
@@ -63,11 +62,17 @@ def require_server(url: str) -> None:
     """Stop with one sentence where no PostgreSQL of a version that we know answers at `url`."""
     import psycopg  # noqa: PLC0415 - settings are read by programs that need no driver
 
+    _require_scheme(urlsplit(url).scheme)
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             version = connection.info.server_version // 10_000
     except psycopg.Error as error:
-        reason = str(error).strip().splitlines()[-1]
+        reason = " ".join(str(error).split())
         raise env.EnvError("DATABASE_URL", f"no PostgreSQL answers there ({reason})") from error
     if version < OLDEST:
         raise env.EnvError("DATABASE_URL", f"is PostgreSQL {version}; version {OLDEST} or newer is needed")
+
+
+def _require_scheme(scheme: str) -> None:
+    if scheme not in {"postgres", "postgresql"}:
+        raise env.EnvError("DATABASE_URL", "should look like postgresql://user:password@host:5432/name")

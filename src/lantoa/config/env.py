@@ -31,6 +31,14 @@ def flag(name: str, default: bool = False) -> bool:
     raise EnvError(name, f"is {value!r}, expected 1 or 0")
 
 
+def number(name: str, default: int, *, least: int, most: int) -> int:
+    """A whole number from `least` to `most`; anything else stops the start."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise EnvError(name, f"is {value!r}, expected a number from {least} to {most}")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list, empty parts dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "lantoa.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lantoa.workspace.urls")),
     path("giao-dien/", include("lantoa.ui.urls")),

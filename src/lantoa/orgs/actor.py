@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from lantoa.orgs.models import Post, Role, Selector, Tenure, Unit, User
 from lantoa.orgs.selection import selector_q
+from lantoa.periods import clock
 
 # Roles whose level takes or returns what the units below send up.
 REVIEWING_ROLES = (Role.OFFICE, Role.DISTRICT, Role.DIVISION)
@@ -101,9 +102,7 @@ class Actor:
 
 def seats_of(user: User) -> tuple[Seat, ...]:
     """The seats that `user` holds now, in one query."""
-    tenures = Tenure.objects.filter(user=user, until__isnull=True, post__closed_on__isnull=True).select_related(
-        "post__unit", "post__selector"
-    )
+    tenures = Tenure.objects.holding(clock.today()).filter(user=user).select_related("post__unit", "post__selector")
     return tuple(
         Seat(tenure.post, tenure.post.role, tenure.post.unit, tenure.post.selector) for tenure in tenures.order_by("pk")
     )

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lantoa.orgs import queries
 from lantoa.orgs.actor import Actor
+from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Post, Role, Selector, Unit, User
 from lantoa.orgs.rules import grantable
 from lantoa.periods import clock
@@ -85,7 +85,9 @@ class AcceptForm(PersonForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["password"].help_text = " ".join(str(text) for text in password_validators_help_texts())
+        self.fields["password"].help_text = _(
+            "At least 10 signs, unlike your name, and none that everybody would guess."
+        )
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data
@@ -120,11 +122,18 @@ class PostForm(forms.Form):
         super().__init__(data, initial=initial)
         fields: dict[str, Any] = self.fields
         fields["selector"].queryset = queries.selectors()
+        self._kept = post.selector if post else None
+        if not allowed(actor, "orgs.manage_selectors"):
+            del self.fields["selector"]
         if post is not None:
             del self.fields["role"]
         else:
             given = grantable(actor, unit)
             fields["role"].choices = [(role.value, role.label) for role in Role if role in given]
+
+    def values(self) -> dict[str, Any]:
+        """What the action wants of it; a set that the actor may not choose stays."""
+        return {"selector": self._kept, **self.cleaned_data}
 
 
 class HandOverForm(forms.Form):

@@ -1,8 +1,10 @@
 """Every request knows its actor: `request.actor`, and the seat that the person chose in the top bar."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -28,11 +30,22 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         lazy: Any = SimpleLazyObject(lambda: _actor(request))
         request.actor = lazy  # type: ignore[attr-defined]
-        token = address.set(request.META.get("REMOTE_ADDR") or None)
+        token = address.set(_address(request))
         try:
             return self.get_response(request)
         finally:
             address.reset(token)
+
+
+def _address(request: HttpRequest) -> str | None:
+    """Where the request comes from: what the outermost of our own proxies saw, else who speaks to us."""
+    count = settings.TRUSTED_PROXIES
+    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    told = seen[-count] if 0 < count <= len(seen) else request.META.get("REMOTE_ADDR", "")
+    try:
+        return str(ip_address(told))
+    except ValueError:  # a socket file, or nonsense
+        return None
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -65,7 +65,7 @@ def unit_page(actor: Actor, unit: Unit) -> dict[str, Any]:
         "unit": unit,
         "above": queries.ancestors(actor, unit),
         "closed": unit.active_until is not None and unit.active_until < today,
-        "posts": [post for post in posts if post.closed_on is None],
+        "posts": posts,
         "versions": list(queries.versions(unit)),
         "successions": queries.successions(unit),
         "branches": queries.tree(actor, unit, today),

@@ -13,8 +13,8 @@ def qr_svg(link: str) -> SafeString:
 
 
 def qr_png(link: str) -> BytesIO:
-    """A small picture for a cell of a workbook."""
+    """A small picture for a cell of a workbook. Its mask is given: to weigh all eight takes four fifths of the time."""
     stream = BytesIO()
-    segno.make(link, error="m").save(stream, kind="png", scale=3, border=2)
+    segno.make(link, error="m", mask=3).save(stream, kind="png", scale=3, border=2)
     stream.seek(0)
     return stream

@@ -5,14 +5,28 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OrderBy, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from lantoa.orgs.actor import Actor, Seat
 from lantoa.orgs.kinds import reading_order
-from lantoa.orgs.models import Invitation, Post, Role, Selector, Succession, Tenure, Unit, UnitGroup, UnitVersion, User
+from lantoa.orgs.models import (
+    Invitation,
+    Post,
+    Role,
+    RosterImport,
+    Selector,
+    Succession,
+    Tenure,
+    Unit,
+    UnitGroup,
+    UnitVersion,
+    User,
+    open_on,
+)
 from lantoa.orgs.models.units import UnitQuerySet
+from lantoa.periods import clock
 from lantoa.vietnamese.text import fold
 
 _LONG_WORDS = {
@@ -81,7 +95,7 @@ def table(actor: Actor, wanted: UnitFilter, today: dt.date) -> UnitQuerySet:
     elif wanted.state == "closed":
         units = units.filter(active_until__lt=today)
     if wanted.vacant:
-        held = Tenure.objects.filter(post__unit=OuterRef("pk"), post__closed_on__isnull=True, until__isnull=True)
+        held = Tenure.objects.holding(today).filter(post__unit=OuterRef("pk"))
         units = units.filter(~Exists(held))
     order = {"name": "name_sort", "code": "code", "pupils": "-pupils", "tree": "path"}.get(wanted.order, "name_sort")
     rows: UnitQuerySet = units.order_by(F("pupils").desc(nulls_last=True) if order == "-pupils" else order, "path")
@@ -143,6 +157,14 @@ def ancestors(actor: Actor, unit: Unit) -> list[tuple[Unit, bool]]:
     return [(one, one.pk in seen) for one in above]
 
 
+def beside(actor: Actor, unit: Unit) -> UnitQuerySet:
+    """Units of the same kind below the same unit, within reach: those with which it is most often merged."""
+    above = unit.path[: -Unit.steplen]
+    seen: UnitQuerySet = visible_to(actor).active_on(clock.today()).filter(path__startswith=above, depth=unit.depth)
+    beside: UnitQuerySet = seen.filter(kind=unit.kind).exclude(pk=unit.pk).order_by("name_sort", "path")
+    return beside
+
+
 def versions(unit: Unit) -> QuerySet[UnitVersion]:
     """Former and present names, kinds and parents, newest first."""
     rows = UnitVersion.objects.filter(unit=unit).select_related("parent")
@@ -161,17 +183,21 @@ def second_line_units(actor: Actor, unit: Unit) -> list[Unit]:
 
 
 def posts(unit: Unit) -> QuerySet[Post]:
-    """Posts of a unit, the open ones first, each with `holders` (newest first) and `open_invitations`."""
+    """Posts of a unit that are open, each with `holders` (who sits there today) and `open_invitations`."""
     waiting = open_invitations()
     return (
-        Post.objects.filter(unit=unit)
+        Post.objects.filter(open_on(clock.today()), unit=unit)
         .select_related("unit", "selector")
         .prefetch_related(
-            Prefetch("tenures", Tenure.objects.select_related("user").order_by("-since", "-pk"), to_attr="holders"),
+            Prefetch("tenures", _present(), to_attr="holders"),
             Prefetch("invitations", waiting.order_by("-pk"), to_attr="open_invitations"),
         )
-        .order_by(F("closed_on").asc(nulls_first=True), "pk")
+        .order_by("pk")
     )
+
+
+def _present() -> QuerySet[Tenure]:
+    return Tenure.objects.holding(clock.today()).select_related("user").order_by("-since", "-pk")
 
 
 def post(actor: Actor, pk: int) -> Post:
@@ -191,18 +217,20 @@ def person(name: str) -> User | None:
 
 @dataclass(frozen=True)
 class PeopleFilter:
-    """What the list of people is narrowed to. `state`: held, vacant, invited or empty for all."""
+    """What the list of people is narrowed to. `state`: held, vacant, invited or empty for all; `order`: unit or name."""
 
     q: str = ""
     role: str = ""
     state: str = ""
+    order: str = ""
 
 
 def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
-    """Open posts of units within reach, by unit, each with `holders` (the present one alone) and `open_invitations`."""
-    held = Tenure.objects.filter(post=OuterRef("pk"), until__isnull=True)
+    """Open posts of units within reach, each with `holders` (the present one alone) and `open_invitations`."""
+    today = clock.today()
+    held = Tenure.objects.holding(today).filter(post=OuterRef("pk"))
     waiting = open_invitations()
-    rows = Post.objects.filter(closed_on__isnull=True, unit__in=visible_to(actor).order_by().values("pk"))
+    rows = Post.objects.filter(open_on(today), unit__in=visible_to(actor).order_by().values("pk"))
     if wanted.role:
         rows = rows.filter(role=wanted.role)
     if wanted.state == "held":
@@ -213,14 +241,26 @@ def people(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
         rows = rows.filter(Exists(waiting.filter(post=OuterRef("pk"))))
     for word in fold(wanted.q).split():
         rows = rows.filter(Exists(held.filter(user__name_fold__contains=word)) | Q(unit__name_fold__contains=word))
+    order: list[str | OrderBy] = ["unit__path", "pk"]
+    if wanted.order == "name":
+        name = held.order_by("-since", "-pk").values("user__name_sort")[:1]
+        rows, order = rows.annotate(holder_sort=Subquery(name)), [F("holder_sort").asc(nulls_last=True), *order]
     return (
         rows.select_related("unit")
         .prefetch_related(
-            Prefetch("tenures", Tenure.objects.filter(until__isnull=True).select_related("user"), to_attr="holders"),
+            Prefetch("tenures", _present(), to_attr="holders"),
             Prefetch("invitations", waiting.order_by("-pk"), to_attr="open_invitations"),
         )
-        .order_by("unit__path", "pk")
+        .order_by(*order)
     )
+
+
+def roster_import(actor: Actor, pk: int) -> RosterImport:
+    """One long import that the actor asked for."""
+    found = RosterImport.objects.filter(pk=pk, user=actor.user_id).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def open_invitations() -> QuerySet[Invitation]:
@@ -257,7 +297,7 @@ class Contact:
 
 def contacts(units: "Iterable[int] | QuerySet[Unit]") -> dict[int, list[Contact]]:
     """Who sits at each unit (by its id), the person in charge of communication first. One query."""
-    rows = Tenure.objects.filter(post__unit__in=units, until__isnull=True, post__closed_on__isnull=True)
+    rows = Tenure.objects.holding(clock.today()).filter(post__unit__in=units)
     found: dict[int, list[Contact]] = defaultdict(list)
     for row in rows.select_related("post", "user").order_by("pk"):
         person, seat = row.user, row.post

@@ -144,11 +144,21 @@ class CloseForm(forms.Form):
     reason = reason_field(gettext_lazy("Decision"))
 
 
+_MOST_TICKED = 60  # a longer list is no help: the codes are typed
+
+
 class MergeForm(forms.Form):
     """Which units become one, and which one goes on or is founded."""
 
+    near = forms.ModelMultipleChoiceField(
+        Unit.objects.none(),
+        label=gettext_lazy("Units of the same kind beside it"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     codes = forms.CharField(
-        label=gettext_lazy("Codes of the other units"),
+        label=gettext_lazy("Codes of units elsewhere"),
+        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("One or more, with spaces or commas between."),
     )
@@ -170,6 +180,10 @@ class MergeForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["kind"].choices = [("", "—"), *kind_choices()[1:]]
         fields["code"].label, fields["name"].label = _("Code of the new unit"), _("Name of the new unit")
+        fields["near"].queryset = queries.beside(actor, unit)
+        fields["near"].label_from_instance = lambda one: f"{one.name} ({one.code})"
+        if not 0 < fields["near"].queryset.count() <= _MOST_TICKED:
+            del self.fields["near"]
 
     def clean_codes(self) -> list[Unit]:
         others = units_of_codes(self.actor, self.cleaned_data["codes"])
@@ -177,8 +191,14 @@ class MergeForm(forms.Form):
             raise ValidationError(_("Name the other units alone; this one is among them already."))
         return others
 
+    def others(self) -> list[Unit]:
+        """The units that are merged with this one."""
+        return list(dict.fromkeys([*self.cleaned_data.get("near", ()), *self.cleaned_data["codes"]]))
+
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data
+        if "codes" in values and not values["codes"] and not values.get("near"):
+            self.add_error("near" if "near" in self.fields else "codes", _("Choose at least one other unit."))
         for name in ("code", "name", "kind"):
             if values.get("into") == "new" and not values.get(name) and name not in self.errors:
                 self.add_error(name, _("The new unit needs this."))
@@ -208,13 +228,18 @@ class PartForm(forms.Form):
     name = name_field()
     kind = forms.ChoiceField(label=gettext_lazy("Kind"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, unit_kind: str, **options: Any) -> None:
         super().__init__(*args, **options)
         fields: dict[str, Any] = self.fields
         fields["kind"].choices = [("", "—"), *kind_choices()[1:]]
+        fields["kind"].initial = unit_kind
+
+    def has_changed(self) -> bool:
+        """A kind alone, which is filled in beforehand, makes no part."""
+        return bool({"code", "name"} & set(self.changed_data))
 
 
-PartFormSet = formset_factory(PartForm, extra=3, max_num=8)
+PartFormSet = formset_factory(PartForm, extra=4, max_num=8)
 
 
 class _Codes(forms.CharField):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cay/", units.tree, name="tree"),
     path("danh-sach/", roster.import_, name="roster"),
     path("danh-sach/xem-truoc/", roster.look, name="roster_preview"),
+    path("danh-sach/viec/<int:pk>/", roster.job, name="roster_job"),
     path("danh-sach/can-sua/", roster.returned, name="roster_returned"),
     path("danh-sach/loi-moi/", roster.invitations, name="roster_invitations"),
     path("danh-sach/tai-ve/", roster.export, name="export"),

@@ -38,3 +38,13 @@ def die_with_parent(sign: signal.Signals) -> Callable[[], None] | None:
             os._exit(1)
 
     return ask
+
+
+def end_with_parent() -> None:
+    """From now on a SIGTERM comes when the process that started this one dies, however it dies. Linux only."""
+    if sys.platform != "linux":
+        return
+    parent = os.getppid()
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)
+    if os.getppid() != parent:  # it died before the request
+        os.kill(os.getpid(), signal.SIGTERM)

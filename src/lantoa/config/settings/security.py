@@ -10,6 +10,8 @@ _DOMAINS = env.words("LANTOA_HOSTS")
 ALLOWED_HOSTS = [*_DOMAINS, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{domain}" for domain in _DOMAINS]
 _HTTPS = env.flag("LANTOA_HTTPS")
+# How many proxies of ours stand before us: so many addresses at the end of X-Forwarded-For are theirs to write.
+TRUSTED_PROXIES = env.number("LANTOA_PROXIES", 1 if _HTTPS else 0, least=0, most=9)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0

@@ -3,6 +3,7 @@
 from typing import Any
 
 from lantoa.config import env
+from lantoa.config.settings.security import TRUSTED_PROXIES
 
 AUTH_USER_MODEL = "orgs.User"
 AUTHENTICATION_BACKENDS = [
@@ -24,6 +25,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets our letters because somebody else mistyped
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Lan Tỏa] "
 ACCOUNT_SESSION_REMEMBER = True
+# A whole school, or a training room, comes from one address; guessing at one account is slowed as before.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_ADAPTER = "lantoa.orgs.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "lantoa.orgs.adapters.SocialAccountAdapter"
 MFA_TOTP_ISSUER = "Lan Tỏa"

@@ -7,6 +7,8 @@ from lantoa.config.database import data_folder
 PROJECT = Path(__file__).resolve().parents[4]
 MEDIA_ROOT = data_folder() / "files"
 STATIC_ROOT = data_folder() / "static"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import Who, record
@@ -20,6 +21,7 @@ def open_post(*, actor: Actor, unit: Unit, role: str, title: str, selector: Sele
     """A further seat at a unit. A closed one of the same name is opened again, with its history."""
     post = Post(unit=unit, role=role, title=squeeze(title), selector=selector)
     require(actor, "orgs.manage_posts", post)
+    _ask_for_width(actor, None, selector)
     if not post.title:
         raise ValidationError(_("Give the post a title."), code="title")
     with transaction.atomic():
@@ -36,6 +38,7 @@ def open_post(*, actor: Actor, unit: Unit, role: str, title: str, selector: Sele
 def change_post(*, actor: Actor, post: Post, title: str, selector: Selector | None) -> Post:
     """Another title, or another set of schools to follow. The role stays: another role is another post."""
     require(actor, "orgs.manage_posts", post)
+    _ask_for_width(actor, post.selector, selector)
     with transaction.atomic():
         if Post.objects.filter(unit=post.unit, role=post.role, title=squeeze(title)).exclude(pk=post.pk).exists():
             raise ValidationError(_("This unit has an open post of that title."), code="taken")
@@ -43,6 +46,12 @@ def change_post(*, actor: Actor, post: Post, title: str, selector: Selector | No
         post.save(update_fields=["title", "selector"])
         record(actor, codes.POST_CHANGED, post, selector=str(selector or ""))
     return post
+
+
+def _ask_for_width(actor: Actor, before: Selector | None, after: Selector | None) -> None:
+    """A set of units lets a post see beyond its own unit: only who keeps the sets gives or takes one."""
+    if before != after:
+        require(actor, "orgs.manage_selectors")
 
 
 def hand_over(*, actor: Actor, post: Post, user: User, on: dt.date) -> Tenure:
@@ -60,15 +69,13 @@ def seat(*, post: Post, user: User, on: dt.date, who: Who) -> Tenure:
         present = post.tenures.filter(until__isnull=True).select_related("user").first()
         if present is not None and present.user_id == user.pk:
             return present
-        if present is not None:
-            if on < present.since:
-                raise ValidationError(
-                    _("%(person)s holds the post since %(day)s: choose that day or a later one."),
-                    code="past",
-                    params={"person": str(present.user), "day": f"{present.since:%d/%m/%Y}"},
-                )
-            present.until = max(present.since, on - dt.timedelta(days=1))
-            present.save(update_fields=["until"])
+        if present is not None and on < present.since:
+            raise ValidationError(
+                _("%(person)s holds the post since %(day)s: choose that day or a later one."),
+                code="past",
+                params={"person": str(present.user), "day": f"{present.since:%d/%m/%Y}"},
+            )
+        post.tenures.filter(Q(until__isnull=True) | Q(until__gte=on)).update(until=on - dt.timedelta(days=1))
         tenure = Tenure.objects.create(post=post, user=user, since=on)
         left = str(present.user) if present else ""
         record(who, codes.POST_HANDED_OVER, post, holder=str(user), before=left, on=on.isoformat())
@@ -89,7 +96,7 @@ def vacate(*, actor: Actor, post: Post, last_day: dt.date) -> None:
 
 
 def close_post(*, actor: Actor, post: Post) -> None:
-    """Close a post today; its holder leaves, its open invitations die. The last administrator's seat stays."""
+    """Close a post at once; its holder leaves, its open invitations die. The last administrator's seat stays."""
     require(actor, "orgs.manage_posts", post)
     with transaction.atomic():
         if post.role == "admin" and not Post.objects.filter(role="admin", closed_on__isnull=True).exclude(pk=post.pk):
@@ -97,6 +104,7 @@ def close_post(*, actor: Actor, post: Post) -> None:
         today = clock.today()
         post.closed_on = today
         post.save(update_fields=["closed_on"])
-        post.tenures.filter(until__isnull=True).update(until=today)
+        gone = Q(until__isnull=True) | Q(until__gte=today)
+        post.tenures.filter(gone).update(until=today - dt.timedelta(days=1))
         post.invitations.filter(accepted_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=clock.now())
         record(actor, codes.POST_CLOSED, post)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import record
 from lantoa.orgs import codes
-from lantoa.orgs.actions.units import UnitFacts, date_change, end, found, locked, move
+from lantoa.orgs.actions.units import UnitFacts, date_change, end, found, locked, move, refuse_closed
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.models import Invitation, Selector, Succession, Tenure, Unit, UnitGroup
@@ -35,7 +35,7 @@ class Consequences:
 def consequences(closing: Sequence[Unit], on: dt.date) -> Consequences:
     """What happens when `closing` give way to others on a day."""
     ids = [unit.pk for unit in closing]
-    seats = Tenure.objects.filter(post__unit__in=ids, until__isnull=True, post__closed_on__isnull=True)
+    seats = Tenure.objects.holding(clock.today()).filter(post__unit__in=ids)
     return Consequences(
         closing=tuple(closing),
         seats=tuple(seats.select_related("user", "post__unit").order_by("post__unit__path", "pk")),
@@ -65,8 +65,12 @@ def merge_units(
     _check(on, basis)
     if len({unit.pk for unit in units} | ({into.pk} if into else {0})) < 2:
         raise ValidationError(_("Choose at least two units to merge."), code="few")
+    if any(unit.is_root() and unit != into for unit in units):
+        raise ValidationError(_("The top of the organisation cannot give way to another unit."), code="root")
     with transaction.atomic():
         lock_tree()
+        for unit in units:
+            refuse_closed(unit)
         if into is not None:
             require(actor, "orgs.change_unit", into)
             successor = locked(into)
@@ -96,6 +100,7 @@ def split_unit(
     with transaction.atomic():
         lock_tree()
         unit = locked(unit)
+        refuse_closed(unit)
         parent = Unit.objects.get_parent(unit, update=True)
         if parent is None:
             raise ValidationError(_("The top of the organisation cannot be split."), code="root")

@@ -12,9 +12,10 @@ from lantoa.orgs import codes
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.kinds import posts_of
-from lantoa.orgs.models import Post, Tenure, Unit, UnitVersion
+from lantoa.orgs.models import Post, Tenure, Unit
 from lantoa.orgs.planting import Seedling, lock_tree, plant
 from lantoa.orgs.signals import units_changed
+from lantoa.orgs.versions import next_version
 from lantoa.periods import clock
 from lantoa.vietnamese.text import squeeze
 
@@ -52,7 +53,7 @@ def found(*, parent: Unit | None, facts: UnitFacts, active_from: dt.date | None 
         )
     if parent is not None:
         parent.refresh_from_db()
-        _refuse_closed(parent)
+        refuse_closed(parent)
     unit = Unit(active_from=active_from)
     _fill(unit, facts)
     plant([Seedling(unit, parent)])
@@ -121,7 +122,7 @@ def close_unit(*, actor: Actor, unit: Unit, last_day: dt.date, reason: str) -> U
     with transaction.atomic():
         lock_tree()
         unit = locked(unit)
-        _refuse_closed(unit)
+        refuse_closed(unit)
         below = Unit.objects.under(unit).active_on(last_day).exclude(pk=unit.pk).count()
         if below:
             raise ValidationError(
@@ -149,7 +150,7 @@ def end(unit: Unit, *, last_day: dt.date, reason: str, actor: Who) -> None:
 def move(unit: Unit, parent: Unit) -> None:
     """Put a unit and all below it under `parent`. ValidationError where that would make a circle."""
     parent.refresh_from_db()
-    _refuse_closed(parent)
+    refuse_closed(parent)
     if unit.contains(parent):
         raise ValidationError(_("A unit cannot stand below itself or below one of its own units."), code="cycle")
     Unit.objects.move(unit, parent, "last-child")
@@ -159,20 +160,9 @@ def move(unit: Unit, parent: Unit) -> None:
 def date_change(unit: Unit, parent: Unit | None, *, on: dt.date, reason: str, correction: bool = False) -> None:
     """Close the open version the day before `on` and open the next; a correction rewrites the open one."""
     version = unit.versions.filter(valid_until__isnull=True).order_by("-pk").first()
-    if version is None:
-        version = UnitVersion(unit=unit, valid_from=on)
-    elif not correction and (version.valid_from is None or version.valid_from < on):
-        version.valid_until = on - dt.timedelta(days=1)
-        version.save(update_fields=["valid_until"])
-        version = UnitVersion(unit=unit, valid_from=on)
-    elif not correction and version.valid_from is not None and version.valid_from > on:
-        raise ValidationError(
-            _("The present name holds since %(day)s: a change cannot be older than that."),
-            code="past",
-            params={"day": f"{version.valid_from:%d/%m/%Y}"},
-        )
-    version.name, version.kind, version.parent = unit.name, unit.kind, parent
-    version.reason = reason[:300]
+    closed, version = next_version(version, unit, parent, on=on, reason=reason, correction=correction)
+    if closed is not None:
+        closed.save(update_fields=["valid_until"])
     version.save()
 
 
@@ -190,6 +180,7 @@ def _fill(unit: Unit, facts: UnitFacts) -> None:
     unit.second_line, unit.second_line_reviews = facts.second_line, facts.second_line_reviews
 
 
-def _refuse_closed(unit: Unit) -> None:
+def refuse_closed(unit: Unit) -> None:
+    """ValidationError where the unit has ended."""
     if unit.active_until is not None and unit.active_until < clock.today():
         raise ValidationError(_("%(unit)s is closed."), code="closed", params={"unit": unit.name})

@@ -1,6 +1,7 @@
 """Units, people and the seats that join them."""
 
-from lantoa.orgs.models.people import Invitation, Post, Role, Tenure, User
+from lantoa.orgs.models.imports import RosterImport
+from lantoa.orgs.models.people import Invitation, Post, Role, Tenure, User, open_on
 from lantoa.orgs.models.selectors import Selector, UnitGroup
 from lantoa.orgs.models.units import SCHOOL_KINDS, Succession, Unit, UnitKind, UnitVersion
 
@@ -9,6 +10,7 @@ __all__ = [
     "Invitation",
     "Post",
     "Role",
+    "RosterImport",
     "Selector",
     "Succession",
     "Tenure",
@@ -17,4 +19,5 @@ __all__ = [
     "UnitKind",
     "UnitVersion",
     "User",
+    "open_on",
 ]

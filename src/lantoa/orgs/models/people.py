@@ -48,8 +48,16 @@ class User(AbstractUser):
         self.name_fold, self.name_sort = fold(self.full_name), person_sort_key(self.full_name)[:260]
 
 
+def open_on(day: dt.date, prefix: str = "") -> models.Q:
+    """The condition on posts (reached through `prefix`) that are not closed on `day`."""
+    return models.Q(**{f"{prefix}closed_on__isnull": True}) | models.Q(**{f"{prefix}closed_on__gte": day})
+
+
 class Post(models.Model):
-    """A seat at a unit: "Phụ trách CNTT", "Hiệu trưởng". `selector` widens a division's reach to its schools."""
+    """A seat at a unit: "Phụ trách CNTT", "Hiệu trưởng". `selector` widens a division's reach to its schools.
+
+    `closed_on` is its last day; it may be to come, where the unit ends on a day that is known.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
@@ -64,13 +72,28 @@ class Post(models.Model):
         return f"{self.title}, {self.unit}"
 
 
+class TenureQuerySet(models.QuerySet["Tenure"]):
+    """Reads of tenures."""
+
+    def holding(self, day: dt.date) -> "TenureQuerySet":
+        """Those that are in force on `day`: a hand-over may be entered before it counts."""
+        return self.filter(
+            models.Q(until__isnull=True) | models.Q(until__gte=day), open_on(day, "post__"), since__lte=day
+        )
+
+
 class Tenure(models.Model):
-    """`user` held `post` from `since` to `until` (the last day; null: still)."""
+    """`user` held `post` from `since` to `until` (the last day; null: still).
+
+    Where the next holder came on the very day of the start, `until` is the day before `since`: no day was held whole.
+    """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tenures")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tenures")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = TenureQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -79,6 +102,11 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.post}"
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day as it is shown."""
+        return None if self.until is None else max(self.since, self.until)
 
 
 class Invitation(models.Model):

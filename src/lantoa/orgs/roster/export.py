@@ -14,6 +14,7 @@ from lantoa.orgs.models.units import UnitQuerySet
 from lantoa.orgs.qr import qr_png
 from lantoa.orgs.roster.apply import IN_CHARGE, Invited
 from lantoa.orgs.roster.columns import COLUMNS, HEADS
+from lantoa.periods import clock
 from lantoa.ui.sheets import REASON, Row
 
 _Person = tuple[str, str, str]
@@ -102,7 +103,7 @@ def _people(kinds: dict[int, str]) -> dict[int, _Person]:
     found: dict[int, _Person] = {}
     titles = {title for _kind, _role, title in IN_CHARGE}
     waiting = queries.open_invitations().filter(post__title__in=titles).select_related("post").order_by("pk")
-    held = Tenure.objects.filter(until__isnull=True, post__closed_on__isnull=True, post__title__in=titles)
+    held = Tenure.objects.holding(clock.today()).filter(post__title__in=titles)
     for invitation in waiting:
         if (kinds.get(invitation.post.unit_id), invitation.post.role, invitation.post.title) in IN_CHARGE:
             found[invitation.post.unit_id] = (invitation.full_name, invitation.email, invitation.phone)

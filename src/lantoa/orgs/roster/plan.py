@@ -184,10 +184,24 @@ class _Tree:
                 below[self.above(unit).casefold()].append(unit.active_until)
         for entry in entries.values():
             below[entry.parent.casefold()].append(entry.active_until)
+            self._check_above(entry, entries)
         for key, entry in entries.items():
             last = entry.active_until
             if last and any(until is None or until > last for until in below[key]):
                 entry.row.errors.append(_("Units stand below it longer than it lasts: move or end them first."))
+
+    def _check_above(self, entry: Entry, entries: dict[str, Entry]) -> None:
+        """A unit that the sheet does not speak of, and that has ended, takes nothing new below it."""
+        key = entry.parent.casefold()
+        above = self.units.get(key)
+        if above is None or key in entries or above.active_until is None:
+            return
+        new = entry.unit is None or self.above(entry.unit) != above.code
+        if new and (entry.active_until is None or entry.active_until > above.active_until):
+            entry.row.errors.append(
+                _("%(unit)s, the unit above, ended on %(day)s.")
+                % {"unit": above.name, "day": f"{above.active_until:%d/%m/%Y}"}
+            )
 
     def above(self, unit: Unit) -> str:
         """The code of the unit above, empty for the top."""

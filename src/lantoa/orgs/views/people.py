@@ -44,8 +44,14 @@ class PeopleForm(forms.Form):
         ],
     )
 
+    order = forms.ChoiceField(
+        label=gettext_lazy("Sorted by"),
+        required=False,
+        choices=[("unit", gettext_lazy("Unit")), ("name", gettext_lazy("Given name"))],
+    )
+
     def add_prefix(self, field_name: str) -> str:
-        return {"role": "vai-tro", "state": "trang-thai"}.get(field_name, field_name)
+        return {"role": "vai-tro", "state": "trang-thai", "order": "thu-tu"}.get(field_name, field_name)
 
 
 @door("orgs.view_people")

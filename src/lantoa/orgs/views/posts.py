@@ -27,10 +27,14 @@ from lantoa.periods import clock
 def post(request: OrgRequest, post: Post) -> HttpResponse:
     """Who holds it, who held it, and what can be done with it."""
     tenures = list(post.tenures.select_related("user").order_by("-since", "-pk"))
+    today = clock.today()
+    coming = [one for one in tenures if one.since > today]
+    present = post.tenures.holding(today).select_related("user").order_by("-since", "-pk").first()
     context = {
         "post": post,
-        "holder": next((one for one in tenures if one.until is None), None),
-        "former": [one for one in tenures if one.until is not None],
+        "holder": present,
+        "coming": coming,
+        "former": [one for one in tenures if one != present and one not in coming],
         "invitations": list(queries.open_invitations().filter(post=post).order_by("-pk")),
         "may_manage": allowed(request.actor, "orgs.manage_posts", post),
         "history": history(post)[:20],
@@ -44,7 +48,7 @@ def open_post(request: OrgRequest, unit: Unit) -> HttpResponse:
     form = PostForm(request.actor, unit, None, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.open_post(actor=request.actor, unit=unit, **form.cleaned_data)
+            made = actions.open_post(actor=request.actor, unit=unit, **form.values())
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -59,7 +63,7 @@ def change(request: OrgRequest, post: Post) -> HttpResponse:
     form = PostForm(request.actor, post.unit, post, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_post(actor=request.actor, post=post, **form.cleaned_data)
+            actions.change_post(actor=request.actor, post=post, **form.values())
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -97,7 +101,7 @@ def invite(request: OrgRequest, post: Post) -> HttpResponse:
             link = request.build_absolute_uri(reverse("orgs:invitation", args=[token]))
             context = {"post": post, "invitation": made, "link": link, "qr": qr_svg(link)}
             return render(request, "orgs/invited.html", context)
-    holder = post.tenures.filter(until__isnull=True).select_related("user").first()
+    holder = post.tenures.holding(clock.today()).select_related("user").first()
     context = {"post": post, "form": form, "holder": holder}
     return render(request, "orgs/invite.html", context, status=422 if form.errors else 200)
 

@@ -23,13 +23,13 @@ def merge(request: OrgRequest, unit: Unit) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values, new = form.cleaned_data, form.new()
         if "confirm" not in request.POST:
-            closing = [*values["codes"], *([unit] if new else [])]
-            effect = consequences(closing, values["on"])
+            closing = [*form.others(), *([unit] if new else [])]
+            effect = None if "back" in request.POST else consequences(closing, values["on"])
         else:
             try:
                 successor = merge_units(
                     actor=request.actor,
-                    units=[unit, *values["codes"]],
+                    units=[unit, *form.others()],
                     on=values["on"],
                     basis=values["basis"],
                     into=None if new else unit,
@@ -52,12 +52,17 @@ def _successor(form: MergeForm, unit: Unit) -> str:
 @door("orgs.restructure_unit", load=queries.unit)
 def split(request: OrgRequest, unit: Unit) -> HttpResponse:
     """Make several of this unit."""
-    form, parts = SplitForm(request.POST or None), PartFormSet(request.POST or None, prefix="phan")
+    form, parts = (
+        SplitForm(request.POST or None),
+        PartFormSet(request.POST or None, prefix="phan", form_kwargs={"unit_kind": unit.kind}),
+    )
     effect, founded = None, []
     if request.method == "POST" and form.is_valid() and parts.is_valid():
         founded = [UnitFacts(**part) for part in parts.cleaned_data if part]
         values = form.cleaned_data
-        if "confirm" not in request.POST and len(founded) + values["goes_on"] > 1:
+        if "back" in request.POST:
+            pass  # the form as it was filled in
+        elif "confirm" not in request.POST and len(founded) + values["goes_on"] > 1:
             effect = consequences([] if values["goes_on"] else [unit], values["on"])
         else:
             try:
@@ -69,4 +74,5 @@ def split(request: OrgRequest, unit: Unit) -> HttpResponse:
                 return redirect("orgs:unit", code=founded[0].code)
     wrong = bool(form.errors) or (parts.is_bound and not parts.is_valid())
     context = {"unit": unit, "form": form, "parts": parts, "effect": effect, "founded": founded}
+    context["going_on"] = unit if form.is_bound and form.is_valid() and form.cleaned_data["goes_on"] else None
     return render(request, "orgs/split.html", context, status=422 if wrong else 200)

@@ -14,8 +14,11 @@ from lantoa.files.models import StoredFile
 from lantoa.orgs import queries
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
+from lantoa.orgs.models import RosterImport
 from lantoa.orgs.roster import Applied, Row, SheetError, apply, preview, read_rows
+from lantoa.orgs.roster.asked import AT_ONCE, ask
 from lantoa.orgs.roster.export import export_roster, invitation_sheet, returned_sheet
+from lantoa.orgs.roster.told import COLUMNS_TOLD
 from lantoa.ui.uploads import SheetField, keep, kept
 
 _KEPT = "roster"  # in the session: which rows were looked at last; the sweep of files forgets them after a day
@@ -42,7 +45,9 @@ def import_(request: OrgRequest) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return redirect("orgs:roster_preview")
-    return render(request, "orgs/roster.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "orgs/roster.html", {"form": form, "columns": COLUMNS_TOLD}, status=422 if form.errors else 200
+    )
 
 
 @door("orgs.import_roster")
@@ -51,12 +56,26 @@ def look(request: OrgRequest) -> HttpResponse:
     rows, name = _kept(request)
     if request.method != "POST":
         return render(request, "orgs/roster_preview.html", {"plan": preview(rows), "name": name})
+    if len(rows) > AT_ONCE:
+        site = request.build_absolute_uri("/")
+        row = ask(actor=request.actor, name=name, rows_key=request.session.pop(_KEPT), rows=len(rows), site=site)
+        return redirect("orgs:roster_job", pk=row.pk)
     done = apply(actor=request.actor, rows=rows)
     if done.plan.errors:
         return render(request, "orgs/roster_preview.html", {"plan": done.plan, "name": name}, status=422)
     request.session.pop(_KEPT)
     context = {"done": done, "invitations": _keep_invitations(request, done) if done.invited else None}
     return render(request, "orgs/roster_done.html", context)
+
+
+@door("orgs.import_roster", load=queries.roster_import)
+def job(request: OrgRequest, row: RosterImport) -> HttpResponse:
+    """How far a long import is, and what came of it."""
+    if row.invitations_key:
+        request.session[f"{_KEPT}_invitations"] = row.invitations_key
+    if row.state == RosterImport.State.REFUSED:
+        request.session[_KEPT] = row.rows_key
+    return render(request, "orgs/roster_job.html", {"job": row})
 
 
 @door("orgs.import_roster")

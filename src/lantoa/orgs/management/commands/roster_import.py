@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from lantoa.audit.log import System
+from lantoa.orgs.addresses import own_address
 from lantoa.orgs.roster import Applied, RosterPlan, SheetError, apply, preview, read_rows
 from lantoa.orgs.roster.export import invitation_sheet, returned_sheet
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--invitations", type=Path, help="where the sheet of invitations goes; beside FILE if unsaid"
         )
-        parser.add_argument("--address", default="http://127.0.0.1:8000", help="the site that invitations lead to")
+        parser.add_argument("--address", default=own_address(), help="the site that invitations lead to")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         path: Path = options["file"]

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from lantoa.orgs.actions.setup import start_authority
+from lantoa.orgs.addresses import own_address
 from lantoa.orgs.roster.cells import CODE
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="its name, as “Sở Giáo dục và Đào tạo Hải Phòng”")
         parser.add_argument("--email", default="", help="the administrator's e-mail")
         parser.add_argument("--full-name", default="", help="the administrator's name")
-        parser.add_argument("--address", default="http://127.0.0.1:8000", help="the site that the link leads to")
+        parser.add_argument("--address", default=own_address(), help="the site that the link leads to")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if not CODE.fullmatch(options["code"]):
