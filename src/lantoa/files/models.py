@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-
 WORDS = 4  # of 16 bits: two hashes that differ in at most seven bits have a word that differs in at most one
 WORD_MASK = 0xFFFF
 
