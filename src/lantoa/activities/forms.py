@@ -82,7 +82,7 @@ class LogForm(forms.Form):
     )
     held_on = forms.DateField(label=_("When?"), widget=DayInput())
     reach = forms.IntegerField(
-        label=_("How many people?"),
+        label=_("How many people"),
         min_value=0,
         max_value=1_000_000,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),

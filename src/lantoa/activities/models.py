@@ -90,6 +90,11 @@ class Activity(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
+    def first_photo(self) -> "Evidence | None":
+        """The photograph that stands for the activity in a list (evidence prefetched)."""
+        return next((proof for proof in self.evidence.all() if proof.kind == Evidence.Kind.PHOTO), None)
+
+    @property
     def flags_open(self) -> bool:
         """Whether a reviewer should look at a photograph (evidence and flags prefetched)."""
         return any(not flag.dismissed_by for proof in self.evidence.all() for flag in proof.flags.all())

@@ -22,6 +22,7 @@ from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
 from lantoa.plans.queries import current_plan
+from lantoa.ui.templatetags.ui import number
 
 
 @never_cache  # going back gives a new page with a new name for the next activity, not the old one filled in again
@@ -43,7 +44,9 @@ def log(request: OrgRequest) -> HttpResponse:
             form.add_error(error.field, str(error))
         else:
             return _sent(request, row)
-    return _page(request, form, {"plan": plan, "last": last, "store": f"{request.actor.user_id}/ghi"})
+    if last is not None:
+        form.fields["reach"].widget.attrs["placeholder"] = _("last time %(people)s") % {"people": number(last.reach)}
+    return _page(request, form, {"plan": plan, "store": f"{request.actor.user_id}/ghi"})
 
 
 @never_cache

@@ -23,7 +23,7 @@ from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.plans.models import ActivityKind
 
-PAGE = 40
+PAGE = 25
 MOST_AT_ONCE = 600
 JUST = "vua"  # the activity that was decided just before, so that the next page offers the way back
 _LAST_BATCH = "activities_reviewed"

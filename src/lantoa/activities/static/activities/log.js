@@ -115,7 +115,6 @@
 
   // --- suggestions: the likely tasks first, the others behind a button ---
   const chips = id("task-chips"), topics = id("topic-field"), items = id("items-field"), folded = id("more-fields");
-  folded.before(topics);
   const order = (where, wanted) => wanted.map(String).reverse().forEach((value) => { const chip = where.querySelector(`[data-value="${value}"]`); if (chip) where.prepend(chip); });
   const fold = (where, most) => {
     let shown = 0;
@@ -128,6 +127,7 @@
   const settle = () => {
     if (!opened.tasks) fold(chips, 3);
     if (!opened.topics) fold(id("topic-chips"), likely);
+    if ((likely || topics.querySelector("input:checked")) && folded.contains(topics)) folded.before(topics);
     const monthly = chips.querySelector("[data-monthly] input:checked");
     if (monthly && folded.contains(items)) folded.before(items);
   };
