@@ -50,7 +50,10 @@ def test_nearly_the_same_photograph_at_another_unit_is_flagged_on_both_sides(wor
     first, second = make_activity(world.officer, world.plan), make_activity(world.stranger, world.plan)
     add(world.officer, first, photograph(3))
     add(world.stranger, second, smaller(photograph(3)))
-    assert set(Flag.objects.values_list("kind", "evidence__activity")) == {("similar", first.pk), ("similar", second.pk)}
+    assert set(Flag.objects.values_list("kind", "evidence__activity")) == {
+        ("similar", first.pk),
+        ("similar", second.pk),
+    }
     page = client_for(world.office).get(reverse("activities:activity", args=[first.pk])).content.decode()
     assert world.other_school.name in page
     queue = client_for(world.office).get(reverse("activities:review") + "?co=on").content.decode()
@@ -100,7 +103,7 @@ def test_one_taken_long_before_is_flagged_by_the_day_in_viet_nam_and_anew_when_t
     activity = logging.revise(actor=world.officer, activity=activity, facts=facts)
     assert Flag.objects.get().days == 31
     page = client_for(world.head).get(reverse("activities:activity", args=[activity.pk])).content.decode()
-    assert "Chụp ngày 21/08/2024, trước ngày hoạt động (21/9/2024) 31 ngày." in page
+    assert "Chụp ngày 21/08/2024, trước ngày hoạt động (21/09/2024) 31 ngày." in page
     review.dismiss(actor=world.head, flag=Flag.objects.get())
     facts = Facts(title="Đúng ngày", held_on=dt.date(2024, 8, 22), reach=1, kind="lesson")
     logging.revise(actor=world.officer, activity=activity, facts=facts)

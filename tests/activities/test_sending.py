@@ -139,7 +139,9 @@ def test_links_and_bulletin_items_are_evidence_and_items_are_counted(world: Worl
     assert world.task("IV.1").assignments.get(unit=world.school).progress == 2
 
 
-@pytest.mark.parametrize("wrong", ["javascript:alert(1)", "hoamai", "https://", "ftp://a.vn/x", "https://a b", "https://a..vn"])
+@pytest.mark.parametrize(
+    "wrong", ["javascript:alert(1)", "hoamai", "https://", "ftp://a.vn/x", "https://a b", "https://a..vn"]
+)
 def test_what_is_no_link_is_refused_by_name_and_nothing_is_kept(world: World, wrong: str) -> None:
     answer = client_for(world.officer).post(reverse("activities:log"), answers(world, links=wrong))
     assert answer.status_code == 422

@@ -73,7 +73,7 @@ window.lantoa = window.lantoa || {};
     async keep() { this.keeps = await drafts.put(`parcel/${this.record.key}`, this.record); }
 
     async keepPhoto(photo) {
-      const { ready, share, ...plain } = photo;
+      const { ready, share, preview, ...plain } = photo; // what lives only as long as the page
       this.keeps = await drafts.put(`photo/${this.record.key}/${photo.id}`, plain);
     }
 
@@ -160,16 +160,23 @@ window.lantoa = window.lantoa || {};
       return status;
     }
 
+    // One small picture for each photograph; a browser that cannot open it (HEIC) shows none.
+    preview(photo) {
+      if (!photo.preview) {
+        photo.preview = document.createElement("img");
+        photo.preview.alt = "";
+        photo.preview.onerror = () => { photo.preview.hidden = true; };
+        photo.preview.src = URL.createObjectURL(photo.blob);
+      }
+      return photo.preview;
+    }
+
     show() {
       const words = this.list.dataset;
       this.list.replaceChildren(...this.photos.map((photo) => {
         const item = document.createElement("li");
         item.className = photo.state;
-        const picture = document.createElement("img");
-        photo.preview = photo.preview || (photo.blob.type.startsWith("image/") ? URL.createObjectURL(photo.blob) : "");
-        picture.alt = "";
-        picture.onerror = () => picture.remove();
-        if (photo.preview) { picture.src = photo.preview; item.append(picture); }
+        if (photo.blob.type.startsWith("image/")) item.append(this.preview(photo));
         const text = document.createElement("span");
         text.className = "small";
         const state = photo.state === "sending" && photo.share ? `${words.sending} ${photo.share} %` : words[photo.state];
