@@ -36,7 +36,7 @@ def test_one_that_waits_says_what_it_will_count_for_and_one_accepted_what_it_cou
     assert sentence(explain(accepted)) == "Đã tính cho nhiệm vụ IV.4 và chỉ tiêu 7."
     waiting = review.undo(actor=world.head, activity=accepted)
     returned = review.return_(actor=world.head, activity=waiting, reason="Thiếu ảnh")
-    assert {one.reason for one in explain(returned)} == {"hoạt động bị trả lại"}
+    assert {one.reason for one in explain(returned)} == {"đã bị trả lại"}
     assert sentence(explain(returned)).startswith("Chưa tính")
     withdrawn = logging.withdraw(actor=world.officer, activity=returned)
     assert {one.reason for one in explain(withdrawn)} == {"hoạt động đã rút"}

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import os
+import random
 from contextlib import suppress
 
 import pytest
@@ -136,6 +137,17 @@ def test_the_index_finds_a_picture_at_seven_bits_and_not_at_eight() -> None:
             look ^= 1 << bit
         other = StoredFile.objects.create(name="b", content_type="image/jpeg", size=1, picture=signed(look))
         assert (other.pk in similar(first)) is found
+
+
+def test_a_word_of_the_hash_tells_pictures_apart_though_neighbouring_spots_agree() -> None:
+    chance = random.Random(5)
+    words: set[int] = set()
+    for _ in range(400):
+        patches = Image.frombytes("L", (5, 4), chance.randbytes(20)).resize((36, 32), Image.Resampling.BICUBIC)
+        look = look_of(patches)
+        assert look is not None
+        words.add(look & WORD_MASK)
+    assert len(words) > 380
 
 
 def test_what_shows_next_to_nothing_resembles_nothing() -> None:
