@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lantoa.activities.models import Activity
-from lantoa.activities.queries import with_proof
+from lantoa.activities.models import Activity, ActivityState, Channel, Evidence
+from lantoa.plans.models import ActivityKind, Task
 from lantoa.ui.tables import workbook
 from lantoa.vietnamese.dates import short
 
-CHUNK = 500
+_CODES = ArraySubquery(Task.objects.filter(activities=OuterRef("pk")).order_by("position").values("code"))
+_PROOFS = ArraySubquery(Evidence.objects.filter(activity=OuterRef("pk")).order_by("position", "pk").values("url"))
 
 
 def sheet(rows: QuerySet[Activity], site: str) -> bytes:
-    """All of `rows`, a few at a time, however many there are; `site` is the address of this installation."""
+    """All of `rows` in one query, however many there are; `site` is the address of this installation."""
     heads = [
         _("Unit code"),
         _("What"),
@@ -34,27 +36,29 @@ def sheet(rows: QuerySet[Activity], site: str) -> bytes:
         _("Links"),
         _("Address"),
     ]
-    found = with_proof(rows).prefetch_related("tasks").iterator(chunk_size=CHUNK)
-    return workbook(_("Activities"), heads, _lines(found, site.rstrip("/")))
+    return workbook(_("Activities"), heads, _lines(rows, site.rstrip("/")))
 
 
-def _lines(rows: Iterator[Activity], site: str) -> Iterator[list[Any]]:
-    for row in rows:
-        proofs = list(row.evidence.all())
+def _lines(rows: QuerySet[Activity], site: str) -> Iterator[list[Any]]:
+    kinds, channels, states = dict(ActivityKind.choices), dict(Channel.choices), dict(ActivityState.choices)
+    found = rows.select_related(None).annotate(codes=_CODES, proofs=_PROOFS)
+    names = ("unit__code", "title", "unit__name", "kind", "held_on", "place", "channel", "reach", "quantity", "codes")
+    for pk, *values, state, reason, proofs in found.values_list("pk", *names, "state", "return_reason", "proofs"):
+        code, title, unit, kind, held_on, place, channel, reach, quantity, codes = values
         yield [
-            row.unit.code,
-            row.title,
-            row.unit.name,
-            row.get_kind_display(),
-            short(row.held_on),
-            row.place,
-            row.get_channel_display(),
-            row.reach,
-            row.quantity,
-            ", ".join(task.code for task in row.tasks.all()),
-            row.get_state_display(),
-            row.return_reason,
+            code,
+            title,
+            unit,
+            kinds[kind],
+            short(held_on),
+            place,
+            channels[channel],
+            reach,
+            quantity,
+            ", ".join(codes),
+            states[state],
+            reason,
             len(proofs),
-            "\n".join(proof.url for proof in proofs if proof.url),
-            site + reverse("activities:activity", args=[row.pk]),
+            "\n".join(filter(None, proofs)),
+            site + reverse("activities:activity", args=[pk]),
         ]

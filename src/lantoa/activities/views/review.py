@@ -24,7 +24,7 @@ from lantoa.orgs.middleware import OrgRequest
 from lantoa.plans.models import ActivityKind
 
 PAGE = 25
-MOST_AT_ONCE = 600
+MOST_AT_ONCE = 200
 JUST = "vua"  # the activity that was decided just before, so that the next page offers the way back
 _LAST_BATCH = "activities_reviewed"
 
@@ -138,6 +138,7 @@ def review(request: OrgRequest) -> HttpResponse:
         "form": queue.form,
         "page": page,
         "queue": queue,
+        "most": MOST_AT_ONCE,
         "queue_query": urlencode({"duyet": 1, **queue.filter}),
         "first_address": queue.address(queue.rows.first()),
         "flagged": everything.filter(flagged=True).count(),
