@@ -16,7 +16,7 @@ from lantoa.activities.actions.log import Facts
 from lantoa.activities.counting import elsewhere, explain, sentence
 from lantoa.activities.kinds import channel_for, kind_for, named_kind, owed_tasks
 from lantoa.activities.models import Activity, ActivityState
-from lantoa.activities.suggest import suggest_tasks
+from lantoa.activities.suggest import suggest, suggest_tasks
 from lantoa.plans.completion import Fact, Window, complete
 from lantoa.plans.models import ActivityKind, Assignment, Fulfilment, Status
 from lantoa.sample.texts import STORIES
@@ -177,3 +177,4 @@ def test_a_task_that_takes_what_the_words_name_is_suggested_first(world: World) 
     ):
         assert suggest_tasks(words, owed)[0].task.code == code
     assert suggest_tasks("", owed) == []
+    assert suggest("Tổ chức hoạt động về chuyển đổi số", list(world.plan.topics.all())) == []  # words that say nothing

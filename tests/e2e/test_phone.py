@@ -103,6 +103,7 @@ def test_a_line_lost_between_two_photographs_goes_on_where_it_stopped(
     phone.click("#send")
     phone.wait_for_selector("#photo-list .failed")
     assert phone.locator("#photo-list .sent").count() == 1
+    assert "Đã gửi." in phone.inner_text("#draft-note")  # the activity itself has arrived, and where it counts is said
     assert "tự gửi khi có mạng" in phone.inner_text("#draft-note")
     axe(phone)
     fits(phone)

@@ -122,11 +122,12 @@ def _chips(form: LogForm) -> list[dict[str, Any]]:
 def _sent(request: OrgRequest, activity: Activity) -> HttpResponse:
     """Where it counts is said at once; files that came with a plain form are kept, or each refused by name."""
     keep_files(request, activity)
-    messages.success(request, _("Sent.") + " " + sentence(explain(activity)))
+    said = _("Sent.") + " " + sentence(explain(activity))
+    messages.success(request, said)
     address = reverse("activities:activity", args=[activity.pk])
     if wants_json(request):
         evidence = reverse("activities:evidence", args=[activity.pk])
-        return JsonResponse({"id": activity.pk, "url": address, "evidence": evidence})
+        return JsonResponse({"id": activity.pk, "url": address, "evidence": evidence, "said": said})
     return redirect(address)
 
 

@@ -35,12 +35,13 @@
   let fresh = true; // a parcel of an earlier visit does not take the reader away from what is being typed
   const said = (word, parcel) => {
     const mine = parcel === current;
-    if (word === "acknowledged") { if (mine) id("answers").hidden = true; return; }
+    if (word === "acknowledged") { if (mine) { id("answers").hidden = true; said("sending", parcel); } return; }
     if (mine) { button.disabled = word === "sending"; if (word === "wrong") mark(parcel.errors); }
     if (word === "done") { if (mine) location.assign(parcel.record.sent.url); else done(parcel); return; }
     if (mine) {
       const words = { sending: parcel.record.sent ? "photos" : "sending", wrong: "wrong", refused: "refused", offline: parcel.record.sent ? "half" : "offline" };
       say(words[word] || word, word === "sending" ? "" : "soon");
+      if (parcel.record.sent) note.querySelector("p").prepend(`${parcel.record.sent.said} `); // where it counts, at once
       id("draft-open").hidden = !parcel.record.sent;
       if (parcel.record.sent) id("draft-open").href = parcel.record.sent.url;
     }
@@ -86,7 +87,7 @@
   // --- activities of earlier visits whose photographs are still on their way ---
   const waiting = [];
   const box = (record) => {
-    if (!record.sent) return list;
+    if (!record.sent) return record.key.startsWith(`${store}/`) ? list : document.createElement("ul"); // a draft of another page stays there
     const item = outbox.querySelector("template").content.firstElementChild.cloneNode(true);
     item.querySelector("a").href = record.sent.url;
     item.querySelector("a").textContent = record.title;
@@ -103,8 +104,8 @@
     item.querySelector(".arrived").hidden = false;
   };
   const begin = async () => {
-    const loaded = await Parcel.load(store, box, said);
-    const drafted = loaded.filter((parcel) => !parcel.record.sent);
+    const loaded = await Parcel.load(store.split("/")[0], box, said);
+    const drafted = loaded.filter((parcel) => !parcel.record.sent && parcel.list === list);
     loaded.filter((parcel) => parcel.record.sent).forEach((parcel) => { waiting.push(parcel); parcel.send(); });
     const last = drafted.pop();
     if (!last) return;

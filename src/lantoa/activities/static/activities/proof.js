@@ -10,7 +10,7 @@
     note.hidden = !note.textContent;
   };
   const begin = async () => {
-    const known = (await Parcel.load(store, () => document.createElement("ul"), () => {})).find((parcel) => parcel.record.sent && parcel.record.sent.url === sent.url);
+    const known = (await Parcel.load(store.split("/")[0], () => document.createElement("ul"), () => {})).find((parcel) => parcel.record.sent && parcel.record.sent.url === sent.url);
     const parcel = known || Parcel.start(store, `them-${form.dataset.activity}`, list, said);
     Object.assign(parcel, { list, said });
     Object.assign(parcel.record, { sent, title: form.dataset.title });
