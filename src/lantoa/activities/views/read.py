@@ -1,6 +1,5 @@
 """Looking at activities: one, the list of what a figure elsewhere counts, and the same list as a workbook."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -45,8 +44,7 @@ def activity(request: OrgRequest, activity: Activity) -> HttpResponse:
 def list_(request: OrgRequest) -> HttpResponse:
     """What was done, narrowed to what a figure elsewhere counts."""
     form = FilterForm(request.actor, request.GET)
-    rows = queries.with_proof(queries.table(request.actor, form.wanted()))
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page = queries.page_of(queries.table(request.actor, form.wanted()), request.GET.get("page"), PAGE)
     context = {
         "form": form,
         "page": page,

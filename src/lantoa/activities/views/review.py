@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -131,7 +130,7 @@ def review(request: OrgRequest) -> HttpResponse:
     queue = Queue(request)
     if request.method == "POST":
         return _review_many(request, queue)
-    page = Paginator(queries.with_proof(queue.rows), PAGE).get_page(request.GET.get("page"))
+    page = queries.page_of(queue.rows, request.GET.get("page"), PAGE)
     everything: Any = queries.waiting(request.actor)  # annotated with `flagged`
     narrowed = {**queue.filter, "loai": ""}
     context = {
