@@ -14,8 +14,7 @@ from tests.factories.activities import make_activity, photograph
 from tests.factories.orgs import client_for
 from tests.factories.world import World, make_world
 
-from lantoa.activities.actions import log as logging
-from lantoa.activities.actions import review
+from lantoa.activities.actions import proof, review
 from lantoa.activities.counting import explain
 from lantoa.activities.models import Activity, ActivityState, Flag
 from lantoa.activities.suggest import suggest
@@ -77,7 +76,7 @@ def test_a_day_ahead_is_refused_and_nothing_typed_is_lost(world: World) -> None:
 def test_what_is_no_photograph_is_refused_by_its_content(world: World) -> None:
     activity = make_activity(world.officer, world.plan)
     with pytest.raises(FileRefusedError):
-        logging.add_file(
+        proof.add_file(
             actor=world.officer, activity=activity, data=b"MZ\x90\x00\x00", name="anh.jpg", client_id=uuid.uuid4()
         )
     assert not activity.evidence.exists()
@@ -99,7 +98,8 @@ def test_only_reviewers_accept_and_a_return_needs_a_reason(world: World) -> None
 def test_an_accepted_activity_counts_where_it_is_due_and_says_why_not_elsewhere(world: World) -> None:
     activity = make_activity(world.officer, world.plan, ("IV.4", "IV.1"))
     review.accept(actor=world.district_office, activity=activity)
-    counts = {one.label[:13]: one for one in explain(activity)}
+    activity.refresh_from_db()
+    counts = {one.label: one for one in explain(activity)}
     assert counts["Nhiệm vụ IV.4"].counted
     assert not counts["Nhiệm vụ IV.1"].counted
     assert "không tính loại" in counts["Nhiệm vụ IV.1"].reason
@@ -140,9 +140,9 @@ def test_the_same_photograph_elsewhere_and_an_old_one_are_flagged(world: World) 
     first = make_activity(world.officer, world.plan)
     second = make_activity(world.stranger, world.plan)
     for activity, actor in ((first, world.officer), (second, world.stranger)):
-        logging.add_file(actor=actor, activity=activity, data=photograph(3), name="a.jpg", client_id=uuid.uuid4())
-    flag = Flag.objects.get()
-    assert (flag.kind, flag.other.activity) == ("same", first)
+        proof.add_file(actor=actor, activity=activity, data=photograph(3), name="a.jpg", client_id=uuid.uuid4())
+    pairs = {(flag.kind, flag.evidence.activity, flag.other.activity) for flag in Flag.objects.all()}
+    assert pairs == {("same", first, second), ("same", second, first)}
     page = client_for(world.office).get(reverse("activities:activity", args=[second.pk])).content.decode()
     assert world.school.name in page
 

@@ -62,6 +62,7 @@ def test_from_the_document_to_the_consolidated_report(
     phone.fill("[name=reach]", "240")
     phone.click("main button.primary")
     phone.wait_for_url(re.compile(r"/hoat-dong/\d+/$"))
+    assert "Khi được chấp nhận sẽ tính cho nhiệm vụ IV.4 và chỉ tiêu 7" in phone.inner_text("main")
     activity = Activity.objects.get()
     evidence = activity.evidence.get()
     assert evidence.file is not None
@@ -73,7 +74,7 @@ def test_from_the_document_to_the_consolidated_report(
     sign_in(desk, world.head.user, str(live_server))
     desk.goto(f"{base}/hoat-dong/{activity.pk}/")
     desk.click("button[value=accept]")
-    desk.wait_for_selector("text=Đã chấp nhận: hoạt động được tính kết quả.")
+    desk.wait_for_selector("text=Đã chấp nhận. Đã tính cho nhiệm vụ IV.4 và chỉ tiêu 7.")
     activity.refresh_from_db()
     assert activity.state == ActivityState.ACCEPTED
     desk.goto(f"{base}/bao-cao/")

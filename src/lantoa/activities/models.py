@@ -12,17 +12,19 @@ from lantoa.vietnamese.text import fold
 
 
 class ActivityState(models.TextChoices):
-    """submitted → accepted | returned; returned → submitted; accepted or returned → submitted by undo."""
+    """submitted → accepted | returned | withdrawn; back to submitted by undo, or when whoever filed it mends it."""
 
     SUBMITTED = "submitted", _("Waiting for review")
     ACCEPTED = "accepted", _("Accepted")
     RETURNED = "returned", _("Returned")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 ACTIVITY_TRANSITIONS: dict[str, frozenset[str]] = {
-    ActivityState.SUBMITTED: frozenset({ActivityState.ACCEPTED, ActivityState.RETURNED}),
-    ActivityState.RETURNED: frozenset({ActivityState.SUBMITTED}),
+    ActivityState.SUBMITTED: frozenset({ActivityState.ACCEPTED, ActivityState.RETURNED, ActivityState.WITHDRAWN}),
+    ActivityState.RETURNED: frozenset({ActivityState.SUBMITTED, ActivityState.WITHDRAWN}),
     ActivityState.ACCEPTED: frozenset({ActivityState.SUBMITTED}),
+    ActivityState.WITHDRAWN: frozenset({ActivityState.SUBMITTED}),
 }
 
 
@@ -40,12 +42,12 @@ class Channel(models.TextChoices):
 
 
 class Activity(models.Model):
-    """One thing that `unit` did on `held_on`. `client_id` comes from the browser: sent twice, it is one activity.
+    """One thing that `unit` did on `held_on`. `client_id` comes from the browser: sent twice by one person, it is one.
 
     `quantity` counts like things filed together (three bulletin items); `reach` is the number of people.
     """
 
-    client_id = models.UUIDField(unique=True, default=uuid.uuid4)
+    client_id = models.UUIDField(default=uuid.uuid4)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="activities")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="activities")
     kind = models.CharField(_("kind"), max_length=10, choices=ActivityKind.choices)
@@ -74,7 +76,10 @@ class Activity(models.Model):
         indexes = [
             models.Index(fields=["unit", "-held_on"]),
             models.Index(fields=["plan", "state", "kind", "held_on"]),
+            models.Index(fields=["-held_on", "-id"], name="activities_newest"),
+            models.Index(fields=["held_on", "id"], condition=models.Q(state="submitted"), name="activities_waiting"),
         ]
+        constraints = [models.UniqueConstraint(fields=["created_by", "client_id"], name="one_activity_per_sending")]
 
     def __str__(self) -> str:
         return self.title
@@ -84,16 +89,27 @@ class Activity(models.Model):
         self.search = fold(f"{self.title} {self.place} {self.description}")
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    @property
+    def first_photo(self) -> "Evidence | None":
+        """The photograph that stands for the activity in a list (evidence prefetched)."""
+        return next((proof for proof in self.evidence.all() if proof.kind == Evidence.Kind.PHOTO), None)
+
+    @property
+    def flags_open(self) -> bool:
+        """Whether a reviewer should look at a photograph (evidence and flags prefetched)."""
+        return any(not flag.dismissed_by for proof in self.evidence.all() for flag in proof.flags.all())
+
 
 class Evidence(models.Model):
-    """One proof of an activity: a link, a photograph or a file; private unless a consent is recorded later."""
+    """One proof of an activity: a link, a photograph, a file, or an item that hung on the bulletin board (`caption`)."""
 
     class Kind(models.TextChoices):
         LINK = "link", _("Link")
         PHOTO = "photo", _("Photograph")
         FILE = "file", _("File")
+        BOARD = "board", _("Bulletin board item")
 
-    client_id = models.UUIDField(unique=True, default=uuid.uuid4)
+    client_id = models.UUIDField(default=uuid.uuid4)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=5, choices=Kind.choices)
     url = models.URLField(_("address"), blank=True, max_length=500)
@@ -104,13 +120,17 @@ class Evidence(models.Model):
 
     class Meta:
         ordering = ["activity", "position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["activity", "client_id"], name="one_proof_per_sending")]
 
     def __str__(self) -> str:
-        return self.url or (self.file.name if self.file else "")
+        return self.url or (self.file.name if self.file else self.caption)
 
 
 class Flag(models.Model):
-    """Something a reviewer should look at: the same photograph elsewhere, or one taken long before the activity."""
+    """Something a reviewer should look at: the same photograph elsewhere, or one taken long before the activity.
+
+    Two photographs that resemble each other carry a flag each, since nobody knows which of the two is the borrowed one.
+    """
 
     class Kind(models.TextChoices):
         SAME = "same", _("Same photograph used elsewhere")

@@ -1,14 +1,17 @@
-"""Reads of activities: what the actor sees, the filters that every figure elsewhere links to, the review queue."""
+"""Reads of activities: what the actor sees, the filters that every figure elsewhere links to, what waits for review."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from lantoa.activities.models import Activity, ActivityState, Flag
-from lantoa.orgs.actor import Actor
+from lantoa.activities.models import Activity, ActivityState, Evidence, Flag
+from lantoa.orgs.actor import REVIEWING_ROLES, Actor
 from lantoa.orgs.models import Role, Unit
+from lantoa.orgs.selection import selector_q
 from lantoa.vietnamese.text import fold
 
 
@@ -29,7 +32,7 @@ def activity(actor: Actor, pk: int) -> Activity:
 
 @dataclass(frozen=True)
 class ActivityFilter:
-    """What the list is narrowed to; `unit` means its whole subtree."""
+    """What the list is narrowed to; `unit` means its whole subtree, `flagged` and `bare` (without proof) are for reviewers."""
 
     q: str = ""
     unit: str = ""
@@ -40,10 +43,16 @@ class ActivityFilter:
     first: dt.date | None = None
     last: dt.date | None = None
     channel: str = ""
+    flagged: bool = False
+    bare: bool = False
 
 
-def table(actor: Actor, wanted: ActivityFilter) -> QuerySet[Activity]:
-    """Rows of the list, newest first, each with `flagged`."""
+OPEN_FLAGS = Flag.objects.filter(evidence__activity=OuterRef("pk"), dismissed_by="")
+_PROOF = Evidence.objects.filter(activity=OuterRef("pk"))
+
+
+def matching(wanted: ActivityFilter) -> Q:
+    """The filter as a condition; what the unit withdrew is shown only when it is asked for."""
     condition = Q()
     for word in fold(wanted.q).split():
         condition &= Q(search__contains=word) | Q(unit__name_fold__contains=word)
@@ -54,31 +63,55 @@ def table(actor: Actor, wanted: ActivityFilter) -> QuerySet[Activity]:
     plain |= {"held_on__gte": wanted.first, "held_on__lte": wanted.last}
     plain |= {"tasks": wanted.task, "topics": wanted.topic}
     condition &= Q(**{name: value for name, value in plain.items() if value})
-    flags = Flag.objects.filter(evidence__activity=OuterRef("pk"), dismissed_by="")
-    rows = visible_to(actor).filter(condition).select_related("unit").annotate(flagged=Exists(flags))
+    if wanted.flagged:
+        condition &= Q(Exists(OPEN_FLAGS))
+    if wanted.bare:
+        condition &= ~Q(Exists(_PROOF))
+    return condition if wanted.state else condition & ~Q(state=ActivityState.WITHDRAWN)
+
+
+def table(actor: Actor, wanted: ActivityFilter) -> QuerySet[Activity]:
+    """Rows of the list, newest first, each with `flagged`."""
+    rows = visible_to(actor).filter(matching(wanted)).select_related("unit").annotate(flagged=Exists(OPEN_FLAGS))
     return rows.order_by("-held_on", "-pk")
 
 
-def waiting(actor: Actor) -> QuerySet[Activity]:
-    """What waits for this actor's review: of units that the actor's level reviews, or of the own unit for its head."""
+def page_of(rows: QuerySet[Activity], number: str | None, size: int) -> Page[Activity]:
+    """A page of `rows` with their evidence and its files: keys alone are sorted, so that page 250 costs what page 1 does."""
+    page: Page[Any] = Paginator(rows.values_list("pk", flat=True), size).get_page(number)
+    keys = list(page.object_list)
+    proofs = Prefetch("evidence", Evidence.objects.select_related("file"))
+    found = {row.pk: row for row in rows.filter(pk__in=keys).prefetch_related(proofs)}
+    page.object_list = [found[key] for key in keys if key in found]
+    return page
+
+
+def reviewed_by(actor: Actor) -> Q:
+    """`rules.reviews` as a condition on activities."""
     mine = Q(pk__in=[])
     for seat in actor.seats:
         if seat.role == Role.HEAD:
             mine |= Q(unit=seat.unit)
-        elif seat.role in {Role.OFFICE, Role.DISTRICT, Role.DIVISION}:
-            mine |= Q(unit__path__startswith=seat.unit.path) & ~Q(unit=seat.unit)
-    rows = visible_to(actor).filter(mine, state=ActivityState.SUBMITTED).exclude(created_by=actor.user_id)
-    flags = Flag.objects.filter(evidence__activity=OuterRef("pk"), dismissed_by="")
-    return rows.select_related("unit__second_line").annotate(flagged=Exists(flags)).order_by("held_on", "pk")
+        if seat.role not in REVIEWING_ROLES:
+            continue
+        below = Q(unit__path__startswith=seat.unit.path)
+        mine |= below if seat.role == Role.OFFICE else below & ~Q(unit=seat.unit)
+        mine |= Q(unit__second_line_reviews=True, unit__second_line__path__startswith=seat.unit.path)
+        if seat.selector:
+            mine |= selector_q(seat.selector, "unit__")
+    return mine & (~Q(created_by=actor.user_id) | Q(created_by__isnull=True))
 
 
-def next_waiting(actor: Actor, after: Activity) -> Activity | None:
-    """The one to be reviewed after this one, for the keyboard."""
-    rows = waiting(actor).exclude(pk=after.pk)
-    return rows.filter(Q(held_on__gt=after.held_on) | Q(held_on=after.held_on, pk__gt=after.pk)).first() or rows.first()
+def waiting(actor: Actor, wanted: ActivityFilter | None = None) -> QuerySet[Activity]:
+    """What waits for this actor's review, narrowed by the list's filter: the flagged first, then the oldest."""
+    rows = visible_to(actor).filter(reviewed_by(actor), state=ActivityState.SUBMITTED)
+    if wanted is not None:
+        rows = rows.filter(matching(wanted))
+    rows = rows.select_related("unit__second_line").annotate(flagged=Exists(OPEN_FLAGS))
+    return rows.order_by("-flagged", "held_on", "pk")
 
 
 def last_of(actor: Actor) -> Activity | None:
     """The actor's last activity for the acting unit: the defaults of the next one."""
-    rows = Activity.objects.filter(unit=actor.unit, created_by=actor.user_id)
-    return rows.prefetch_related("tasks", "topics").order_by("-pk").first()
+    rows = Activity.objects.filter(unit=actor.unit, created_by=actor.user_id).exclude(state=ActivityState.WITHDRAWN)
+    return rows.prefetch_related("tasks").order_by("-pk").first()

@@ -27,11 +27,11 @@ def register() -> None:
 
 
 def _readable(actor: Any, file: StoredFile) -> bool:
-    """The evidence of an activity within reach; and, for a reviewer, of the one that resembles it."""
+    """The evidence of an activity within reach; and, for its reviewer alone, of the one that it resembles."""
     seen = queries.visible_to(actor)
     if seen.filter(evidence__file=file).exists():
         return True
-    return seen.filter(evidence__flags__other__file=file).exists()
+    return seen.filter(queries.reviewed_by(actor), evidence__flags__other__file=file).exists()
 
 
 def _unit_section(actor: Actor, unit: Unit) -> dict[str, Any]:
@@ -44,5 +44,7 @@ def _unit_section(actor: Actor, unit: Unit) -> dict[str, Any]:
         "months": [counts.get(month, 0) for month in range(1, today.month + 1)],
         "total": sum(counts.values()),
         "year": today.year,
-        "last": Activity.objects.filter(unit=unit).order_by("-held_on", "-pk")[:5],
+        "last": Activity.objects.filter(unit=unit)
+        .exclude(state=ActivityState.WITHDRAWN)
+        .order_by("-held_on", "-pk")[:5],
     }

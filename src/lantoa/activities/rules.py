@@ -34,8 +34,17 @@ def is_open(actor: Actor, activity: Activity) -> bool:
 
 
 @rules.predicate
+def is_there(actor: Actor, activity: Activity) -> bool:
+    """Not withdrawn by the unit."""
+    return activity.state != ActivityState.WITHDRAWN
+
+
+@rules.predicate
 def reviews(actor: Actor, activity: Activity) -> bool:
-    """The actor's level takes this unit's activities; at home the head does, but nobody takes what he filed himself."""
+    """The actor's level takes this unit's activities; at home the head does, but nobody takes what he filed himself.
+
+    `queries.reviewed_by` says the same as a condition on rows.
+    """
     if activity.created_by_id is not None and activity.created_by_id == actor.user_id:
         return False
     return actor.reviews(activity.unit) or any(
@@ -46,5 +55,7 @@ def reviews(actor: Actor, activity: Activity) -> bool:
 rules.add_perm("activities.view_activities", has_seat)
 rules.add_perm("activities.log_activity", logs)
 rules.add_perm("activities.revise_activity", of_own_unit & is_open)
-rules.add_perm("activities.add_evidence", of_own_unit)
-rules.add_perm("activities.review_activity", reviews)
+rules.add_perm("activities.withdraw_activity", of_own_unit & is_open & is_there)
+rules.add_perm("activities.add_evidence", of_own_unit & is_there)
+rules.add_perm("activities.remove_evidence", of_own_unit & is_open & is_there)
+rules.add_perm("activities.review_activity", is_there & reviews)

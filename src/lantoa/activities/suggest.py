@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from lantoa.activities.kinds import Owed, named_kind
 from lantoa.vietnamese.text import fold
 
 # Words that say nothing of what a thing is about.
@@ -17,7 +18,8 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 class Described(Protocol):
     """A record with folded words."""
 
-    words: str
+    @property
+    def words(self) -> str: ...
 
 
 T = TypeVar("T", bound=Described)
@@ -25,13 +27,24 @@ T = TypeVar("T", bound=Described)
 
 def suggest(text: str, rows: Sequence[T], most: int = 3) -> list[T]:
     """The rows that share most with `text`, best first; none where nothing is shared."""
+    return _best(rows, _shared(text, rows), most)
+
+
+def suggest_tasks(text: str, rows: Sequence[Owed], most: int = 3) -> list[Owed]:
+    """As `suggest`, and a task that takes the kind of activity named by the words comes before one that does not."""
+    kind = named_kind(text)
+    points = _shared(text, rows)
+    return _best(rows, [own + (kind in row.kinds) for own, row in zip(points, rows, strict=True)], most)
+
+
+def _shared(text: str, rows: Sequence[Described]) -> list[float]:
     wanted = set(fold(text).split()) - _EMPTY
     spread = Counter(word for row in rows for word in set(row.words.split()))
-    scored = [(_score(wanted, row.words, spread), number) for number, row in enumerate(rows)]
-    best = sorted((one for one in scored if one[0] > 0), key=lambda one: (-one[0], one[1]))
-    return [rows[number] for _points, number in best[:most]]
+    return [sum(1 / spread[word] for word in wanted & set(row.words.split())) for row in rows]
 
 
-def _score(wanted: set[str], words: str, spread: Counter[str]) -> float:
-    own = set(words.split()) - _EMPTY
-    return sum(1 / spread[word] for word in wanted & own)
+def _best(rows: Sequence[T], points: Sequence[float], most: int) -> list[T]:
+    ranked = sorted(
+        (place for place, score in enumerate(points) if score > 0), key=lambda place: (-points[place], place)
+    )
+    return [rows[place] for place in ranked[:most]]

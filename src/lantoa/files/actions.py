@@ -1,37 +1,48 @@
 """Keeping a file: checked by its content, stored under a random key, known by its hash."""
 
 import hashlib
+from collections.abc import Collection
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from lantoa.files.content import MAX_SIZE, MEGABYTE, PICTURES, FileRefusedError, sniff
-from lantoa.files.models import PictureBand, StoredFile
-from lantoa.files.pictures import Picture, bands, read_picture, signed
+from lantoa.files.models import StoredFile
+from lantoa.files.pictures import Picture, camera_time, read_picture, signed
 
 
-def store(*, data: bytes, name: str, content_type: str | None = None, unit_code: str = "") -> StoredFile:
+def store(
+    *,
+    data: bytes,
+    name: str,
+    content_type: str | None = None,
+    kinds: Collection[str] | None = None,
+    taken: str = "",
+    unit_code: str = "",
+) -> StoredFile:
     """Keep a document as it is, a photograph without its metadata. Raises FileRefusedError; nothing is half kept.
 
-    `content_type` is a wish: where it is given the bytes must be of that type.
+    `content_type`, `kinds`: where given, the bytes must be of that type, of one of them. `taken`: when a photograph was
+    taken as its camera wrote it, for one that lost that on the sender's device; what the bytes say themselves comes first.
     """
-    name = name.replace("\\", "/").rsplit("/", 1)[-1][:200] or "tep"
+    name = name.replace("\x00", "").replace("\\", "/").rsplit("/", 1)[-1][:200] or "tep"
     if not data:
         raise FileRefusedError("empty", name)
     if len(data) > MAX_SIZE:
         raise FileRefusedError("large", name, str(MAX_SIZE // MEGABYTE))
     found = sniff(data)
-    if found is None or (content_type is not None and found != content_type):
+    wanted = kinds if kinds is not None else [content_type or found]
+    if found is None or found not in wanted:
         raise FileRefusedError("kind", name)
     digest = hashlib.sha256(data).hexdigest()
     if found in PICTURES:
-        return _store_picture(read_picture(data, name), name, digest, unit_code)
+        return _store_picture(read_picture(data, name), name, digest, taken, unit_code)
     row = StoredFile(name=name, content_type=found, size=len(data), sha256=digest, unit_code=unit_code)
     return _write(row, data)
 
 
-def _store_picture(picture: Picture, name: str, digest: str, unit_code: str) -> StoredFile:
+def _store_picture(picture: Picture, name: str, digest: str, taken: str, unit_code: str) -> StoredFile:
     with transaction.atomic():
         row = _write(
             StoredFile(
@@ -39,10 +50,10 @@ def _store_picture(picture: Picture, name: str, digest: str, unit_code: str) -> 
                 content_type="image/jpeg",
                 size=len(picture.data),
                 sha256=digest,
-                picture=signed(picture.look),
+                picture=None if picture.look is None else signed(picture.look),
                 width=picture.width,
                 height=picture.height,
-                taken_at=picture.taken_at,
+                taken_at=picture.taken_at or camera_time(taken),
                 unit_code=unit_code,
             ),
             picture.data,
@@ -57,9 +68,6 @@ def _store_picture(picture: Picture, name: str, digest: str, unit_code: str) -> 
                 unit_code=unit_code,
             ),
             picture.thumbnail,
-        )
-        PictureBand.objects.bulk_create(
-            [PictureBand(file=row, band=band, value=value) for band, value in enumerate(bands(picture.look))]
         )
     return row
 

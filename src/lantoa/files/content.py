@@ -11,7 +11,9 @@ MEGABYTE = 1024 * 1024
 MAX_SIZE = 25 * MEGABYTE
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic")
+PROOFS = (*PICTURES, PDF, DOCX, XLSX)  # what can prove something; plain text cannot
 
 
 @dataclass
@@ -45,7 +47,7 @@ def sniff(data: bytes) -> str | None:
         "image/png": data.startswith(b"\x89PNG\r\n\x1a\n"),
         "image/webp": data[:4] == b"RIFF" and data[8:12] == b"WEBP",
         "image/heic": data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS,
-        "application/pdf": b"%PDF-" in data[:1024],
+        PDF: b"%PDF-" in data[:1024],
     }
     return next((kind for kind, fits in signs.items() if fits), None) or _text(data)
 

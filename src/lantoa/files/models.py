@@ -4,8 +4,12 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import models
+from django.db.models import F, Q
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+
+WORDS = 4  # of 16 bits: two hashes that differ in at most seven bits have a word that differs in at most one
+WORD_MASK = 0xFFFF
 
 
 def random_key() -> str:
@@ -16,7 +20,8 @@ def random_key() -> str:
 class StoredFile(models.Model):
     """A private file. Rooms refer to it by a protected foreign key; one without references is swept after a day.
 
-    `sha256` is of the bytes as they were sent; `picture` (perceptual hash, 64 bits, signed) of a photograph's content.
+    `sha256` is of the bytes as they were sent; `picture` (perceptual hash, 64 bits, signed) of what a photograph shows,
+    empty where it shows too little to be told from others. Each word of the hash has an index: see `similar`.
     """
 
     key = models.CharField(max_length=32, unique=True, default=random_key)
@@ -36,9 +41,22 @@ class StoredFile(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [
+            models.Index(
+                F("picture").bitrightshift(16 * word).bitand(WORD_MASK),
+                name=f"picture_word_{word}",
+                condition=Q(picture__isnull=False),
+            )
+            for word in range(WORDS)
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a photograph: they are all kept as JPEG."""
+        return self.content_type == "image/jpeg"
 
     @property
     def path(self) -> str:
@@ -54,18 +72,3 @@ class StoredFile(models.Model):
         with self.open() as stream:
             data: bytes = stream.read()
         return data
-
-
-class PictureBand(models.Model):
-    """One of the eight bytes of a photograph's hash: two that differ in at most seven bits share at least one."""
-
-    file = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="bands")
-    band = models.SmallIntegerField()
-    value = models.SmallIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["band", "value", "file"])]
-        constraints = [models.UniqueConstraint(fields=["file", "band"], name="one_value_per_band")]
-
-    def __str__(self) -> str:
-        return f"{self.file_id}:{self.band}={self.value}"

@@ -13,9 +13,16 @@ from lantoa.files.content import FileRefusedError
 
 register_heif_opener()
 MAX_SIDE, THUMBNAIL_SIDE = 1600, 360
-MAX_PIXELS = 60_000_000
-_TAKEN, _TAKEN_OFFSET, _EXIF = 0x9003, 0x9011, 0x8769
+MAX_PIXELS = 70_000_000  # phones take 64 million
+LEAST_CONTRAST = 24  # of 255: what shows less (a white page, a dark room) looks like everything else
+_TAKEN, _EXIF = 0x9003, 0x8769
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+# The order of the hash's bits. Neighbouring spots mostly agree, so each word of 16 bits takes spots from all over the picture:
+# the words then differ between pictures, and the index of a word gives hundreds of candidates in place of thousands.
+_SPOTS = sorted(
+    ((row, column) for row in range(8) for column in range(8)), key=lambda at: ((at[1] + 2 * at[0]) % 4, at)
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Picture:
     width: int
     height: int
     taken_at: dt.datetime | None
-    look: int
+    look: int | None
 
 
 def read_picture(data: bytes, name: str) -> Picture:
@@ -43,27 +50,25 @@ def read_picture(data: bytes, name: str) -> Picture:
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((MAX_SIDE, MAX_SIDE))
             plain = _plain(upright)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, EOFError) as error:
+    except Image.DecompressionBombError as error:
+        raise FileRefusedError("bomb", name) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise FileRefusedError("picture", name) from error
     small = plain.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return Picture(_jpeg(plain, 82), _jpeg(small, 78), plain.width, plain.height, taken, look_of(plain))
 
 
-def look_of(image: Image.Image) -> int:
-    """A 64-bit difference hash: each bit says whether a spot is brighter than its right neighbour."""
+def look_of(image: Image.Image) -> int | None:
+    """A 64-bit difference hash: each bit says whether a spot is brighter than its right neighbour; None for flat ones."""
     gray = image.convert("L").resize((9, 8), Image.Resampling.BOX)
     pixels = gray.tobytes()
+    if max(pixels) - min(pixels) < LEAST_CONTRAST:
+        return None
     bits = 0
-    for row in range(8):
-        for column in range(8):
-            bits = bits << 1 | (pixels[row * 9 + column] > pixels[row * 9 + column + 1])
+    for row, column in _SPOTS:
+        bits = bits << 1 | (pixels[row * 9 + column] > pixels[row * 9 + column + 1])
     return bits
-
-
-def bands(look: int) -> list[int]:
-    """The hash's eight bytes: two pictures that differ in at most seven bits share at least one of them."""
-    return list(look.to_bytes(8, "big"))
 
 
 def signed(look: int) -> int:
@@ -91,8 +96,15 @@ def _jpeg(image: Image.Image, quality: int) -> bytes:
 
 def _taken_at(image: Image.Image) -> dt.datetime | None:
     try:
-        exif = image.getexif().get_ifd(_EXIF)
-        moment = dt.datetime.strptime(str(exif[_TAKEN]).strip("\x00 "), "%Y:%m:%d %H:%M:%S")
+        return camera_time(str(image.getexif().get_ifd(_EXIF)[_TAKEN]))
     except (KeyError, ValueError, TypeError, OSError, SyntaxError):
+        return None
+
+
+def camera_time(text: str) -> dt.datetime | None:
+    """A moment as cameras write it (`2024:10:10 08:30:00`, local time); None for anything else."""
+    try:
+        moment = dt.datetime.strptime(text.strip("\x00 "), "%Y:%m:%d %H:%M:%S")
+    except ValueError:
         return None
     return moment.replace(tzinfo=_ZONE)

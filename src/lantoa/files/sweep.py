@@ -1,4 +1,4 @@
-"""Removing what nobody refers to: files that were sent but never used, a day after."""
+"""Removing what nobody refers to, a day after: files that were sent but never used, bytes whose row was never saved."""
 
 import datetime as dt
 
@@ -23,11 +23,24 @@ def orphans() -> "list[StoredFile]":
 
 
 def sweep() -> int:
-    """Delete orphans with their bytes; returns how many."""
+    """Delete orphans with their bytes; returns how many rows that was."""
     found = orphans()
     for row in found:
         paths = [row.path, *(small.path for small in row.thumbnails.all())]
         row.delete()
         for path in paths:
             default_storage.delete(path)
+    for path in stray_bytes():
+        default_storage.delete(path)
     return len(found)
+
+
+def stray_bytes() -> list[str]:
+    """Bytes older than a day without a row: their transaction was rolled back after they had been written."""
+    found = []
+    for folder in default_storage.listdir("")[0]:
+        keys = set(default_storage.listdir(folder)[1])
+        keys -= set(StoredFile.objects.filter(key__in=keys).values_list("key", flat=True))
+        found += [f"{folder}/{key}" for key in sorted(keys)]
+    oldest = timezone.now() - GRACE
+    return [path for path in found if default_storage.get_modified_time(path) < oldest]

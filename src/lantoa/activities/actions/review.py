@@ -1,6 +1,8 @@
 """Accepting and returning, one by one or many at once, and the way back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -52,50 +54,71 @@ def undo(*, actor: Actor, activity: Activity) -> Activity:
     """Back to waiting, whatever was decided; what it counted for is as it was before."""
     require(actor, "activities.review_activity", activity)
     with transaction.atomic():
-        counted = activity.state == ActivityState.ACCEPTED
         row = _moved(actor, activity, ActivityState.SUBMITTED)
-        fulfil.withdraw(source=fulfil.ACTIVITY, source_id=row.pk)
+        counted = fulfil.withdraw(source=fulfil.ACTIVITY, source_id=row.pk)
         audit.record(actor, codes.UNDONE, row)
-        if counted:
+        if counted or activity.state == ActivityState.ACCEPTED:
             activity_withdrawn.send(sender=Activity, activity=row)
     return row
 
 
-def review_many(*, actor: Actor, activities: Iterable[Activity], reason: str = "") -> int:
-    """Accept each waiting one that the actor may review, or return them all with a reason; how many that was."""
-    done = 0
+@dataclass(frozen=True)
+class Outcome:
+    """What became of many: those that were done, and how many were left because somebody had been quicker."""
+
+    done: list[int]
+    left: int
+
+
+def review_many(*, actor: Actor, activities: Iterable[Activity], reason: str = "") -> Outcome:
+    """Accept each waiting one that the actor may review, or return them all with a reason."""
+    if reason:
+        return _each(actor, activities, ActivityState.SUBMITTED, partial(return_, actor=actor, reason=reason))
+    return _each(actor, activities, ActivityState.SUBMITTED, partial(accept, actor=actor))
+
+
+def undo_many(*, actor: Actor, activities: Iterable[Activity]) -> Outcome:
+    """Take back what this actor has just decided, as far as nobody has gone on from there."""
+    mine = [one for one in activities if one.reviewed_by_id == actor.user_id]
+    return _each(actor, mine, "", partial(undo, actor=actor))
+
+
+def _each(actor: Actor, activities: Iterable[Activity], state: str, act: Callable[..., Activity]) -> Outcome:
+    done, left = [], 0
     with transaction.atomic():
         for activity in activities:
-            waits = activity.state == ActivityState.SUBMITTED
-            if not waits or not allowed(actor, "activities.review_activity", activity):
-                continue
-            if reason:
-                return_(actor=actor, activity=activity, reason=reason)
-            else:
-                accept(actor=actor, activity=activity)
-            done += 1
-    return done
+            fits = not state or activity.state == state
+            try:
+                if not fits or not allowed(actor, "activities.review_activity", activity):
+                    raise StateError
+                with transaction.atomic():
+                    act(activity=activity)
+                done.append(activity.pk)
+            except StateError:
+                left += 1
+    return Outcome(done, left)
 
 
 def dismiss(*, actor: Actor, flag: Flag) -> None:
-    """A reviewer has looked at a flag and finds nothing wrong."""
+    """A reviewer has looked at a flag and finds nothing wrong; its twin goes with it where the actor reviews that too."""
     activity = flag.evidence.activity
     require(actor, "activities.review_activity", activity)
+    twins = Flag.objects.filter(evidence=flag.other, other=flag.evidence, kind=flag.kind) if flag.other else []
     with transaction.atomic():
-        flag.dismissed_by = actor.label[:200]
-        flag.save(update_fields=["dismissed_by"])
-        audit.record(actor, codes.DISMISSED, activity, flag=flag.kind)
+        for one in [flag, *twins]:
+            if allowed(actor, "activities.review_activity", one.evidence.activity):
+                one.dismissed_by = actor.label[:200]
+                one.save(update_fields=["dismissed_by"])
+                audit.record(actor, codes.DISMISSED, one.evidence.activity, flag=one.kind)
 
 
 def _moved(actor: Actor, activity: Activity, state: str, reason: str = "") -> Activity:
     rows = Activity.objects.select_for_update(of=("self",)).select_related("unit", "plan")
     row = rows.get(pk=activity.pk)
-    if state not in ACTIVITY_TRANSITIONS[row.state] and not (
-        row.state == ActivityState.RETURNED and state == ActivityState.SUBMITTED
-    ):
+    if row.state == ActivityState.WITHDRAWN or state not in ACTIVITY_TRANSITIONS[row.state]:
         raise StateError(_("Somebody has reviewed this meanwhile. Look at it again."))
     row.state, row.return_reason = state, reason
     row.reviewed_by_id = None if state == ActivityState.SUBMITTED else actor.user_id
     row.reviewed_at = None if state == ActivityState.SUBMITTED else timezone.now()
-    row.save()
+    row.save(update_fields=["state", "return_reason", "reviewed_by", "reviewed_at"])
     return row

@@ -108,12 +108,17 @@ def _save(rows: list[Assignment], source: str, source_id: int, on: dt.date, quan
 
 
 def _assignments(unit: Unit, rows: AssignmentQuerySet) -> list[Assignment]:
-    """Those of `unit`, locked; a department acts through its Office, so its facts count for the Office too."""
-    units = [unit.pk]
-    if unit.kind == UnitKind.DEPARTMENT:
-        offices = Unit.objects.under(unit).filter(kind=UnitKind.OFFICE, depth=unit.depth + 1)
-        units += list(offices.values_list("pk", flat=True))
-    return list(_ready(rows.filter(unit__in=units, exempt_on__isnull=True).select_for_update(of=("self",))))
+    """Those of `unit`, locked."""
+    owed = rows.filter(unit__in=acting_for(unit), exempt_on__isnull=True)
+    return list(_ready(owed.select_for_update(of=("self",))))
+
+
+def acting_for(unit: Unit) -> list[int]:
+    """The units whose tasks the facts of `unit` count for: a department acts through its Office too."""
+    if unit.kind != UnitKind.DEPARTMENT:
+        return [unit.pk]
+    offices = Unit.objects.under(unit).filter(kind=UnitKind.OFFICE, depth=unit.depth + 1)
+    return [unit.pk, *offices.values_list("pk", flat=True)]
 
 
 def _ready(rows: AssignmentQuerySet) -> AssignmentQuerySet:

@@ -1,168 +1,165 @@
-// Logging from a phone: photographs are shrunk here and sent one by one; the draft stays in the browser until the
-// server has acknowledged everything. Without this script the form is sent as a plain form.
+// The page on which an activity is logged or mended. Without this script its form is sent as a plain form.
 (() => {
   const form = document.getElementById("log-form");
-  if (!form || !form.dataset.draft || !window.indexedDB) return;
-  const input = document.getElementById("photos");
-  const list = document.getElementById("photo-list");
-  const note = document.getElementById("draft-note");
-  const LONGEST = 1600;
-  let photos = []; // {id, name, blob, state}
-  let sent = null; // what the server answered to the activity itself
+  const { drafts, Parcel } = window.lantoa;
+  const id = (name) => document.getElementById(name);
+  const input = id("photos"), note = id("draft-note"), list = id("photo-list"), outbox = id("outbox"), button = id("send");
+  const store = form.dataset.store;
 
-  const say = (word) => { note.textContent = word ? note.dataset[word] : ""; note.hidden = !word; };
-  const cookie = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
-
-  // --- the draft in the browser ---
-  const base = new Promise((resolve, reject) => {
-    const open = indexedDB.open("lantoa", 1);
-    open.onupgradeneeded = () => open.result.createObjectStore("drafts");
-    open.onsuccess = () => resolve(open.result);
-    open.onerror = () => reject(open.error);
-  });
-  const store = async (mode, work) => {
-    const transaction = (await base).transaction("drafts", mode);
-    const request = work(transaction.objectStore("drafts"));
-    return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request && request.result);
-      transaction.onerror = () => reject(transaction.error);
-    });
+  const say = (word, kind = "soon") => {
+    note.querySelector("p").textContent = word ? note.dataset[word] : "";
+    note.className = `callout ${kind}`;
+    note.hidden = !word;
+    id("draft-signin").hidden = word !== "out";
   };
-  const answers = () => [...new FormData(form).entries()].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
-  const keep = () => store("readwrite", (drafts) => drafts.put({ answers: answers(), photos, sent }, form.dataset.draft)).catch(() => {});
-  const forget = () => store("readwrite", (drafts) => drafts.delete(form.dataset.draft)).catch(() => {});
-  const restore = async () => {
-    const draft = await store("readonly", (drafts) => drafts.get(form.dataset.draft)).catch(() => null);
-    if (!draft || !draft.answers.some(([name, value]) => name === "title" && value.trim()) && !(draft && draft.photos.length)) return;
+
+  // --- what the server found wrong: each sentence beside a link to its answer ---
+  const mark = (errors) => {
+    const box = id("form-errors"), lines = box.querySelector("ul");
+    lines.replaceChildren(...Object.entries(errors).flatMap(([name, texts]) => texts.map((text) => {
+      const line = document.createElement("li");
+      const field = form.querySelector(`[name="${name}"]`);
+      if (field) { const fold = field.closest("details"); if (fold) fold.open = true; field.setAttribute("aria-invalid", "true"); }
+      const label = field && form.querySelector(`label[for="${field.id}"]`);
+      const link = document.createElement("a");
+      link.href = field ? `#${field.id}` : "#log-form";
+      link.textContent = label ? label.firstChild.textContent.trim() : name;
+      line.append(link, `: ${text}`);
+      return line;
+    })));
+    box.hidden = !lines.children.length;
+    if (!box.hidden) box.focus();
+  };
+
+  // --- the activity of this page ---
+  let fresh = true; // a parcel of an earlier visit does not take the reader away from what is being typed
+  const said = (word, parcel) => {
+    const mine = parcel === current;
+    if (word === "acknowledged") { if (mine) { id("answers").hidden = true; said("sending", parcel); } return; }
+    if (mine) { button.disabled = word === "sending"; if (word === "wrong") mark(parcel.errors); }
+    if (word === "done") { if (mine) location.assign(parcel.record.sent.url); else done(parcel); return; }
+    if (mine) {
+      const words = { sending: parcel.record.sent ? "photos" : "sending", wrong: "wrong", refused: "refused", offline: parcel.record.sent ? "half" : "offline" };
+      say(words[word] || word, word === "sending" ? "" : "soon");
+      if (parcel.record.sent) note.querySelector("p").prepend(`${parcel.record.sent.said} `); // where it counts, at once
+      id("draft-open").hidden = !parcel.record.sent;
+      if (parcel.record.sent) id("draft-open").href = parcel.record.sent.url;
+    }
+  };
+  let current = Parcel.start(store, form.elements.client_id.value, list, said);
+  const answers = () => {
+    const body = new FormData();
+    new FormData(form).forEach((value, name) => { if (typeof value === "string") body.append(name, value); });
+    return body;
+  };
+  const read = () => {
+    current.record.answers = [...answers()].filter(([name]) => name !== "csrfmiddlewaretoken");
+    current.record.title = form.elements.title.value;
+  };
+  let typing = 0;
+  const keepSoon = () => { clearTimeout(typing); typing = setTimeout(keep, 250); };
+  const keep = async () => { clearTimeout(typing); read(); await current.keep(); if (!current.keeps) say("nowhere"); };
+  const restore = (parcel) => {
+    current = parcel;
     form.querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = false; });
-    draft.answers.forEach(([name, value]) => {
+    parcel.record.answers.forEach(([name, value]) => {
       const boxes = form.querySelectorAll(`[name="${name}"][type=checkbox]`);
       if (boxes.length) boxes.forEach((box) => { if (box.value === value) box.checked = true; });
       else if (form.elements[name]) form.elements[name].value = value;
     });
-    ({ photos, sent } = draft);
-    photos.forEach((photo) => { if (photo.state === "sending") photo.state = "waiting"; });
-    show();
-    say("restored");
+    say("restored", "");
+    id("draft-drop").hidden = false;
   };
-
-  // --- photographs ---
-  const shrink = async (file) => {
-    if (!file.type.startsWith("image/")) return file;
-    try {
-      const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-      const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.round(picture.width * scale);
-      canvas.height = Math.round(picture.height * scale);
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
-      return blob && blob.size < file.size ? blob : file;
-    } catch { return file; } // as HEIC where the browser cannot open it: the server can
-  };
-  const show = () => {
-    list.replaceChildren(...photos.map((photo) => {
-      const item = document.createElement("li");
-      const state = document.createElement("span");
-      state.className = "small";
-      state.textContent = `${photo.name}: ${list.dataset[photo.state]}`;
-      item.append(state);
-      if (photo.state === "failed") {
-        const again = document.createElement("button");
-        again.type = "button"; again.className = "button small"; again.textContent = list.dataset.retry;
-        again.addEventListener("click", () => { photo.state = "waiting"; show(); send(); });
-        item.append(again);
-      }
-      return item;
-    }));
-  };
-  input.addEventListener("change", async () => {
-    for (const file of input.files) photos.push({ id: crypto.randomUUID(), name: file.name, blob: await shrink(file), state: "waiting" });
-    input.value = "";
-    show(); keep();
+  id("draft-drop").addEventListener("click", async () => { await current.forget(); location.reload(); });
+  input.addEventListener("change", () => { current.add([...input.files]); input.value = ""; keep(); });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!form.reportValidity()) return;
+    fresh = false;
+    id("form-errors").hidden = true;
+    form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    button.disabled = true;
+    await keep();
+    current.send(answers);
   });
+  window.addEventListener("online", () => { if (!fresh && !note.hidden) current.send(answers); waiting.forEach((parcel) => parcel.send()); });
 
-  // --- sending ---
-  const post = (url, body) => fetch(url, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": cookie() } });
-  const sendAnswers = async () => {
-    const body = new FormData();
-    new FormData(form).forEach((value, name) => { if (typeof value === "string") body.append(name, value); });
-    const answer = await post(location.pathname, body);
-    if (answer.status === 422) return { errors: (await answer.json()).errors };
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
+  // --- activities of earlier visits whose photographs are still on their way ---
+  const waiting = [];
+  const box = (record) => {
+    if (!record.sent) return record.key.startsWith(`${store}/`) ? list : document.createElement("ul"); // a draft of another page stays there
+    const item = outbox.querySelector("template").content.firstElementChild.cloneNode(true);
+    item.querySelector("a").href = record.sent.url;
+    item.querySelector("a").textContent = record.title;
+    item.dataset.key = record.key;
+    outbox.querySelector("ul").append(item);
+    outbox.hidden = false;
+    const photos = item.querySelector(".photo-list");
+    Object.assign(photos.dataset, list.dataset);
+    return photos;
   };
-  const sendPhoto = async (photo) => {
-    photo.state = "sending"; show();
-    const body = new FormData();
-    body.append("client_id", photo.id);
-    body.append("file", photo.blob, photo.name);
-    try {
-      const answer = await post(sent.evidence, body);
-      photo.state = answer.ok ? "sent" : "failed";
-      if (answer.status === 422) photo.name = (await answer.json()).error;
-    } catch { photo.state = "failed"; }
-    show(); keep();
+  const done = (parcel) => {
+    const item = outbox.querySelector(`[data-key="${CSS.escape(parcel.record.key)}"]`);
+    item.querySelector(".photo-list").replaceChildren();
+    item.querySelector(".arrived").hidden = false;
   };
-  let busy = false;
-  const send = async () => {
-    if (busy) return;
-    busy = true;
-    say("sending");
-    try {
-      if (!sent) {
-        const answer = await sendAnswers();
-        if (answer.errors) {
-          say("failed");
-          const first = form.elements[Object.keys(answer.errors)[0]];
-          Object.entries(answer.errors).forEach(([name, texts]) => {
-            const field = form.elements[name];
-            const target = field && (field.length && !field.tagName ? field[0] : field);
-            if (target && target.setCustomValidity) { target.setCustomValidity(texts.join(" ")); target.addEventListener("input", () => target.setCustomValidity(""), { once: true }); }
-          });
-          form.reportValidity();
-          if (first && first.focus) first.focus();
-          busy = false;
-          return;
-        }
-        sent = answer;
-        await keep();
-      }
-      for (const photo of photos) if (photo.state === "waiting") await sendPhoto(photo);
-    } catch { say("offline"); await keep(); busy = false; return; }
-    busy = false;
-    if (photos.some((photo) => photo.state === "failed")) { say(navigator.onLine ? "" : "offline"); return; }
-    await forget();
-    location.assign(sent.url);
+  const begin = async () => {
+    const loaded = await Parcel.load(store.split("/")[0], box, said);
+    const drafted = loaded.filter((parcel) => !parcel.record.sent && parcel.list === list);
+    loaded.filter((parcel) => parcel.record.sent).forEach((parcel) => { waiting.push(parcel); parcel.send(); });
+    const last = drafted.pop();
+    if (!last) return;
+    // What was typed or chosen while the draft was being read stays; the draft waits for the next visit.
+    if (form.elements.title.value.trim() !== form.elements.title.defaultValue.trim() || current.photos.length) { last.list.replaceChildren(); current.show(); return; }
+    if ((last.record.title || "").trim() || last.photos.length) restore(last);
   };
-  form.addEventListener("submit", (event) => { event.preventDefault(); if (form.reportValidity()) send(); });
-  window.addEventListener("online", () => { if (sent || !note.hidden) send(); });
 
   // --- suggestions: the likely tasks first, the others behind a button ---
-  const chips = document.getElementById("task-chips");
-  const more = document.getElementById("more-tasks");
-  const order = (box, wanted) => wanted.map(String).reverse().forEach((value) => { const chip = box.querySelector(`[data-value="${value}"]`); if (chip) box.prepend(chip); });
-  const fold = () => {
+  const chips = id("task-chips"), topics = id("topic-field"), items = id("items-field"), folded = id("more-fields");
+  const order = (where, wanted) => wanted.map(String).reverse().forEach((value) => { const chip = where.querySelector(`[data-value="${value}"]`); if (chip) where.prepend(chip); });
+  const fold = (where, most) => {
     let shown = 0;
-    chips.querySelectorAll(".chip").forEach((chip) => { const keepIt = chip.querySelector("input").checked || shown < 3; if (keepIt) shown += 1; chip.hidden = !keepIt; });
-    more.hidden = !chips.querySelector(".chip[hidden]");
+    const all = [...where.querySelectorAll(".chip")];
+    all.filter((chip) => chip.querySelector("input").checked).forEach(() => { shown += 1; });
+    all.forEach((chip) => { const on = chip.querySelector("input").checked; chip.hidden = !on && shown >= most; if (!on && !chip.hidden) shown += 1; });
+    where.parentElement.querySelector(".more").hidden = !all.some((chip) => chip.hidden);
   };
-  more.addEventListener("click", () => { chips.querySelectorAll(".chip").forEach((chip) => { chip.hidden = false; }); more.hidden = true; });
-  let timer = 0;
+  let opened = { tasks: false, topics: false }, likely = 0;
+  const settle = () => {
+    if (!opened.tasks) fold(chips, 3);
+    if (!opened.topics) fold(id("topic-chips"), likely);
+    if ((likely || topics.querySelector("input:checked")) && folded.contains(topics)) folded.before(topics);
+    const monthly = chips.querySelector("[data-monthly] input:checked");
+    if (monthly && folded.contains(items)) folded.before(items);
+  };
+  form.querySelectorAll(".more").forEach((more) => more.addEventListener("click", () => {
+    opened[more.dataset.opens] = true;
+    more.parentElement.querySelectorAll(".chip").forEach((chip) => { chip.hidden = false; });
+    more.hidden = true;
+    more.parentElement.querySelector("input").focus();
+  }));
+  let asking = 0, asked = 0;
+  const suggest = async () => {
+    const mine = asked += 1;
+    try {
+      const answer = await fetch(`${form.dataset.suggestions}?title=${encodeURIComponent(form.elements.title.value)}`);
+      const found = await answer.json();
+      if (mine !== asked) return; // a later question was asked meanwhile
+      order(chips, found.tasks);
+      order(id("topic-chips"), found.topics);
+      likely = found.topics.length;
+      settle();
+    } catch { /* without a connection the list stays as it is */ }
+  };
   form.addEventListener("input", (event) => {
-    keep();
+    keepSoon();
     if (event.target.name !== "title") return;
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      try {
-        const answer = await fetch(`${form.dataset.suggestions}?title=${encodeURIComponent(event.target.value)}`);
-        const found = await answer.json();
-        order(chips, found.tasks);
-        order(document.getElementById("topic-chips"), found.topics);
-        fold();
-      } catch { /* without a connection the list stays as it is */ }
-    }, 350);
+    clearTimeout(asking);
+    asking = setTimeout(suggest, 350);
   });
-  fold();
-  restore();
+  form.addEventListener("change", settle);
+  window.addEventListener("pagehide", () => { if (typing) { read(); drafts.put(`parcel/${current.record.key}`, current.record); } });
+  document.documentElement.classList.add("scripted");
+  settle();
+  begin().then(settle);
 })();

@@ -1,0 +1,1 @@
+"""Screens of the activities room: log one, look at one, the list, and the review queue."""
