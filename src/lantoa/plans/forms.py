@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lantoa.orgs.models import Unit, UnitKind
-from lantoa.periods.words import parse_due, parse_recurrence, parse_start
+from lantoa.periods.words import parse_recurrence
 from lantoa.plans.models import (
     ActivityKind,
     CompletionRule,
@@ -22,6 +22,7 @@ from lantoa.plans.models import (
     Target,
     Task,
 )
+from lantoa.plans.timing import times
 from lantoa.vietnamese.text import nfc, squeeze
 
 _SPLIT = re.compile(r"[\s,;]+")
@@ -184,16 +185,10 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
     def values(self) -> dict[str, Any]:
         """The fields with the days and the rhythm that the words give."""
         data = dict(self.cleaned_data)
-        year = self.instance.plan.year
-        start, due = parse_start(data["start_text"], year), parse_due(data["due_text"], year)
         rhythm = parse_recurrence(data.pop("often"))
         return {
             **data,
-            "start_from": start.first,
-            "start_to": start.last,
-            "due_by": due.by,
-            "due_exclusive": due.exclusive,
-            "due_last": due.last_day,
+            **times(data["start_text"], data["due_text"], self.instance.plan.year),
             "every": rhythm.every if rhythm else "",
             "every_min": rhythm.min if rhythm else None,
             "every_max": rhythm.max if rhythm else None,

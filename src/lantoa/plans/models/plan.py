@@ -115,12 +115,16 @@ class PlanVersion(models.Model):
 class Amendment(models.Model):
     """Changes to an issued plan, gathered until they are issued as the next version.
 
-    `changes`: [{"action": "add"|"change"|"withdraw"|"move", "task": id|null, "fields": {...}}].
+    `changes`: [{"action": "add"|"change"|"withdraw"|"move", "task": id|null, "fields": {...}}]. `number` and `issued_on`
+    are its own, as the clerk entered them; `document` says in Word what it changes (the version holds the whole plan).
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")
     reason = models.TextField(_("reason"))
     changes = models.JSONField(default=list)
+    number = models.CharField(_("number"), max_length=60, blank=True)
+    issued_on = models.DateField(_("date of issue"), null=True, blank=True)
+    document = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     version = models.OneToOneField(PlanVersion, null=True, on_delete=models.PROTECT, related_name="amendment")
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
