@@ -13,7 +13,8 @@ from lantoa.periods import clock
 from lantoa.plans import codes
 from lantoa.plans.actions import fulfil
 from lantoa.plans.actions.issue import NotReadyError, freeze
-from lantoa.plans.models import Plan, PlanCitation, PlanKind, PlanState, Section, Target, Task
+from lantoa.plans.actions.tell import tell_of_unit_plan
+from lantoa.plans.models import NoticeKind, Plan, PlanCitation, PlanKind, PlanState, Section, Target, Task
 from lantoa.plans.models.plan import PLAN_TRANSITIONS
 from lantoa.vietnamese.text import fold
 
@@ -84,6 +85,7 @@ def return_(*, actor: Actor, plan: Plan, reason: str) -> None:
         plan.return_reason = reason.strip()
         plan.save(update_fields=["state", "return_reason"])
         log.record(actor, codes.RETURNED, plan, reason=plan.return_reason)
+        tell_of_unit_plan(plan, NoticeKind.RETURNED)
 
 
 def approve(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> None:
@@ -98,6 +100,7 @@ def approve(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> None:
         assert plan.parent is not None
         fulfil.record_plan(plan=plan.parent, unit=plan.owner, on=clock.today(), source_id=plan.pk)
         log.record(actor, codes.APPROVED, plan)
+        tell_of_unit_plan(plan, NoticeKind.APPROVED)
 
 
 def _moved(plan: Plan, state: str) -> Plan:
