@@ -5,6 +5,7 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,6 +42,16 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         return [squeeze(nfc(line)) for line in str(value or "").splitlines() if line.strip()]
+
+
+class ClauseField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A clause of the plan's outline, short enough for a list."""
+
+    def __init__(self, clauses: Any) -> None:
+        super().__init__(clauses, label=gettext_lazy("Clause that asks for it"), required=False, empty_label="–")
+
+    def label_from_instance(self, obj: Any) -> str:
+        return Truncator(f"{obj.code}. {obj.title or obj.text}").chars(90)
 
 
 def area(rows: int) -> forms.Textarea:
@@ -154,6 +165,7 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
             "due_text",
             "product",
             "note",
+            "section",
         ]
         widgets: ClassVar[dict[str, forms.Widget]] = {
             "title": area(3),
@@ -170,7 +182,8 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         row = self.instance
-        if row.pk and row.every:
+        self.fields["section"] = ClauseField(row.plan.sections.order_by("position", "pk"))
+        if row.every:
             self.fields["often"].initial = often(row.every, row.every_min, row.every_max)
 
     def clean_code(self) -> str:
@@ -208,12 +221,14 @@ class RuleForm(forms.Form):
     )
 
     @classmethod
-    def of(cls, rule: CompletionRule | None, prefix: str, data: Any = None) -> "RuleForm":
-        """The form for a rule as it stands."""
+    def of(
+        cls, rule: CompletionRule | None, prefix: str, data: Any = None, chosen: dict[str, Any] | None = None
+    ) -> "RuleForm":
+        """The form for a rule as it stands, or as it was `chosen` before."""
         initial = {"kind": RuleKind.ACTIVITIES, "minimum": 1, "activity_kinds": []}
         if rule:
             initial = {"kind": rule.kind, "minimum": rule.minimum, "activity_kinds": rule.activity_kinds}
-        return cls(data, prefix=prefix, initial=initial)
+        return cls(data, prefix=prefix, initial=chosen or initial)
 
 
 class CitationForm(forms.Form):
@@ -284,6 +299,30 @@ class IssueForm(forms.Form):
         help_text=gettext_lazy("As on the paper, for example 12/KH-SGDĐT."),
     )
     issued_on = forms.DateField(label=gettext_lazy("Date of issue"), widget=DayInput())
+
+
+class AmendmentForm(forms.Form):
+    """Why the plan is amended, and the amendment's own number and day, once the clerk has given them."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=area(3), max_length=2000)
+    number = forms.CharField(
+        label=gettext_lazy("Number and symbol of the amendment"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Empty until the clerk has entered it; the Word file leaves room for it."),
+    )
+    issued_on = forms.DateField(label=gettext_lazy("Date of issue"), required=False, widget=DayInput())
+
+
+class MoveForm(forms.Form):
+    """Behind which row a task is to stand."""
+
+    after = forms.ModelChoiceField(Task.objects.none(), label=gettext_lazy("Put it behind"), empty_label=None)
+
+    def __init__(self, task: Task, data: Any = None) -> None:
+        super().__init__(data)
+        rows = task.plan.tasks.filter(withdrawn_in__isnull=True).exclude(pk=task.pk).order_by("position", "pk")
+        self.fields["after"].queryset = rows  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):

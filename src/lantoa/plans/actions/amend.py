@@ -119,6 +119,11 @@ def issue_amendment(
     return version
 
 
+def fill(task: Task, fields: dict[str, Any]) -> None:
+    """Show a gathered change in a task that is not saved."""
+    _set(task, fields)
+
+
 def _locked(amendment: Amendment) -> Amendment:
     return Amendment.objects.select_for_update(of=("self",)).select_related("plan__owner").get(pk=amendment.pk)
 
@@ -166,8 +171,8 @@ def _add(plan: Plan, fields: dict[str, Any]) -> None:
     propose_section(task)
     task.save()
     link_bodies(task)
-    if not _set_rules(task, fields):
-        propose(task)
+    propose(task)
+    _set_rules(task, fields)
 
 
 def _move(plan: Plan, task: Task, after: Task) -> None:
@@ -180,11 +185,10 @@ def _move(plan: Plan, task: Task, after: Task) -> None:
     task.save(update_fields=["group_code", "code", "position"])
 
 
-def _set_rules(task: Task, fields: dict[str, Any]) -> bool:
+def _set_rules(task: Task, fields: dict[str, Any]) -> None:
     for rule in fields.get("rules", ()):
         values = {name: rule[name] for name in ("kind", "minimum", "activity_kinds")}
         CompletionRule.objects.update_or_create(task=task, side=rule["side"], defaults=values)
-    return bool(fields.get("rules"))
 
 
 def _next_code(plan: Plan, group: str) -> str:

@@ -10,6 +10,7 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.models import Selector
 from lantoa.plans import codes
+from lantoa.plans.actions.assign import materialise
 from lantoa.plans.actions.bodies import drop_unused_bodies, link_bodies
 from lantoa.plans.linting import refresh_findings
 from lantoa.plans.models import CompletionRule, Plan, PlanBody, PlanCitation, PlanKind, Section, Target, Task
@@ -116,8 +117,11 @@ def set_rule(*, actor: Actor, task: Task, side: str, values: dict[str, Any]) -> 
 
 
 def map_body(*, actor: Actor, body: PlanBody, kinds: list[str], units: list[int], excluded: list[int]) -> None:
-    """Say which units a body means: all of `kinds` under the plan's owner and `units`, less `excluded`."""
-    require(actor, "plans.edit_clauses", body)
+    """Say which units a body means: all of `kinds` under the plan's owner and `units`, less `excluded`.
+
+    Nothing of all three says that it is nobody here. Under an issued plan the obligations follow at once.
+    """
+    require(actor, "plans.map_body", body)
     with transaction.atomic():
         selector = body.selector or Selector.objects.create(name=body.name)
         selector.kinds, selector.within = kinds, body.plan.owner if kinds else None
@@ -127,6 +131,7 @@ def map_body(*, actor: Actor, body: PlanBody, kinds: list[str], units: list[int]
         body.selector = selector
         body.save(update_fields=["selector"])
         log.record(actor, codes.MAPPED, body.plan, row=body.name, kinds=kinds, units=len(units), excluded=len(excluded))
+        materialise(plan=body.plan)
 
 
 def settle(*, actor: Actor, plan: Plan, number: int, settled: bool) -> None:

@@ -51,15 +51,17 @@ def issue_plan(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> Chan
     return change
 
 
-def freeze(*, actor: log.Who, plan: Plan, number: int, summary: str = "") -> PlanVersion:
-    """Write the plan as it stands as version `number`, with its Word file."""
+def freeze(
+    *, actor: log.Who, plan: Plan, number: int, summary: str = "", document: StoredFile | None = None
+) -> PlanVersion:
+    """Write the plan as it stands as version `number`, with its Word file (or `document`, which holds it already)."""
     content = plan_json(plan)
     tasks = plan.tasks.filter(withdrawn_in__isnull=True)
     return PlanVersion.objects.create(
         plan=plan,
         number=number,
         content={**content, "task_ids": dict(tasks.values_list("code", "pk"))},
-        document=document_of(plan, content),
+        document=document or document_of(plan, content),
         issued_at=timezone.now(),
         issued_by=actor.label,
         summary=summary,
