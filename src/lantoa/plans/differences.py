@@ -67,8 +67,8 @@ def _shifted(before: list[Any], after: list[Any]) -> set[Any]:
     places = {key: number for number, key in enumerate(before)}
     best: list[list[Any]] = []
     for key in after:
-        longest = max((run for run in best if places[run[-1]] < places[key]), key=len, default=[])
-        best.append([*longest, key])
+        runs: list[list[Any]] = [run for run in best if places[run[-1]] < places[key]]
+        best.append([*max(runs, key=len, default=[]), key])
     return set(after) - set(max(best, key=len, default=[]))
 
 

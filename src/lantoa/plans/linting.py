@@ -105,4 +105,3 @@ def _task(row: Task) -> read.Task:
 def _span(row: Any) -> tuple[int, int]:
     first: int | None = row.first_line
     return (first, row.last_line or first) if first else NOWHERE
-

@@ -9,10 +9,14 @@ _CITED = re.compile(  # a document's number, and all that follows until the next
     r".*?(?=[;…]|\.(?:\s|$)|,\s+[A-ZĐ]|$)",
     re.DOTALL,
 )
-_SCHOOL_YEAR = re.compile(r"(?P<words>năm học|NH)(?P<gap>\s*)(?P<first>20\d\d)(?P<dash>\s*[-–]\s*)(?P<last>20\d\d)", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(
+    r"(?P<words>năm học|NH)(?P<gap>\s*)(?P<first>20\d\d)(?P<dash>\s*[-–]\s*)(?P<last>20\d\d)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\d-])(?P<year>20\d\d)(?!\d|\s*[-–]\s*20\d\d)")
 _PHASE = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
-_DAY = re.compile(r"(?<!\d)(?P<day>29|30|31)(?P<one>\s*[/.-]\s*)(?P<month>\d{1,2})(?P<two>\s*[/.-]\s*)(?P<year>20\d\d)(?!\d)")
+_DAY = re.compile(
+    r"(?<!\d)(?P<day>29|30|31)(?P<one>\s*[/.-]\s*)(?P<month>\d{1,2})(?P<two>\s*[/.-]\s*)(?P<year>20\d\d)(?!\d)"
+)
 
 
 class Move:
@@ -63,7 +67,7 @@ class Move:
 def _real_day(match: re.Match[str]) -> str:
     """29/2 of a leap year becomes 28/2 of another."""
     month, year = int(match["month"]), int(match["year"])
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if not 1 <= month <= 12:
         return match.group()
     day = min(int(match["day"]), calendar.monthrange(year, month)[1])
     return f"{day}{match['one']}{match['month']}{match['two']}{match['year']}"

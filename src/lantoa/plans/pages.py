@@ -6,17 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, Value
 from django.utils.translation import get_language
 
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed
+from lantoa.orgs.models import Selector, Unit
 from lantoa.orgs.selection import units_of
 from lantoa.plans import queries
 from lantoa.plans.actions.assign import open_tasks, units_per_side
 from lantoa.plans.models import Plan, PlanBody, PlanState, Section, Status, Task
 from lantoa.plans.queries import Bar
 from lantoa.vietnamese.dates import formal
+
+_ORDER = (
+    Status.DONE,
+    Status.DONE_LATE,
+    Status.IN_PROGRESS,
+    Status.OVERDUE,
+    Status.EXEMPT,
+    Status.NOT_STARTED,
+    Status.SUPPORTS,
+)
 
 
 @dataclass
@@ -34,8 +45,8 @@ class Row:
 
 
 def parts(bar: Bar) -> list[tuple[str, str, int]]:
-    """The parts of a bar that have units behind them: status, its name, how many."""
-    rows = [(one.value, str(one.label), bar.counts.get(one.value, 0)) for one in Status]
+    """The parts of a bar that have units behind them, in the bar's own order: status, its name, how many."""
+    rows = [(one.value, str(one.label), bar.counts.get(one.value, 0)) for one in _ORDER]
     return [row for row in rows if row[2]]
 
 
@@ -62,13 +73,17 @@ class Printed:
 
 def plan_page(actor: Actor, plan: Plan, today: dt.date) -> dict[str, Any]:
     """The issued document beside what became of its tasks."""
-    versions = list(plan.versions.defer("content").select_related("document", "amendment__document").order_by("-number"))
+    versions = list(
+        plan.versions.defer("content").select_related("document", "amendment__document").order_by("-number")
+    )
     content = plan.versions.order_by("-number").values_list("content", flat=True).first() or {}
     bars = queries.bars(actor, plan, today)
     mine = {}
     if actor.unit is not None:
         mine = {row.task_id: row for row in queries.owed_by(actor.unit, plan, today)}
-    tasks = list(plan.tasks.filter(withdrawn_in__isnull=True).select_related("section", "plan").order_by("position", "pk"))
+    tasks = list(
+        plan.tasks.filter(withdrawn_in__isnull=True).select_related("section", "plan").order_by("position", "pk")
+    )
     total = Bar()
     for task in tasks:
         for status, number in bars[task.pk].counts.items():
@@ -208,34 +223,58 @@ def warnings(plan: Plan) -> list[Caution]:
     """The plan's findings, the open ones first."""
     name = "message_vi" if get_language() == "vi" else "message"
     rows = [
-        Caution(
-            number, one["message"], one.get(name) or one["message"], one["span"], one.get("task"), one["settled"]
-        )
+        Caution(number, one["message"], one.get(name) or one["message"], one["span"], one.get("task"), one["settled"])
         for number, one in enumerate(plan.findings)
     ]
     return sorted(rows, key=lambda one: one.settled)
 
 
 def mappings_of(plan: Plan, today: dt.date) -> list[Mapping]:
-    """The plan's bodies in the order in which they were read: those that nobody is first."""
-    bodies = plan.bodies.select_related("selector__within").annotate(tasks=Count("task_bodies__task", distinct=True))
-    found = []
-    for body in bodies:
-        one = mapping(body, today)
-        one.tasks = body.tasks
-        found.append(one)
+    """The plan's bodies with their units, in a constant number of queries; those that nobody is yet come first."""
+    rows = plan.bodies.select_related("selector__within").annotate(tasks=Count("task_bodies__task", distinct=True))
+    bodies = list(rows.prefetch_related("selector__extra", "selector__excluded", "selector__groups"))
+    meant = {body.pk: _meant(body.selector) for body in bodies if body.selector}
+    units = Unit.objects.active_on(today).order_by()
+    counts = units.aggregate(**{f"body_{pk}": Count("pk", filter=condition) for pk, condition in meant.items()})
+    names: dict[int, list[str]] = defaultdict(list)
+    few = [
+        units.filter(condition).annotate(body=Value(pk)).values_list("body", "name")[:3]
+        for pk, condition in meant.items()
+    ]
+    for pk, name in few[0].union(*few[1:], all=True) if few else ():
+        names[pk].append(name)
+    found = [
+        Mapping(body, counts.get(f"body_{body.pk}", 0), names[body.pk], _outside(body), body.tasks) for body in bodies
+    ]
     return sorted(found, key=lambda one: bool(one.units or one.outside))
 
 
 def mapping(body: PlanBody, today: dt.date) -> Mapping:
-    """How many units a body means today, and the first of them."""
-    selector = body.selector
-    if selector is None:
+    """How many units one body means today, and the first of them."""
+    if body.selector is None:
         return Mapping(body, 0)
-    units = units_of(selector, today)
-    number = units.count()
-    outside = not number and not selector.kinds and not selector.within_id and not selector.extra.exists()
-    return Mapping(body, number, list(units.values_list("name", flat=True)[:3]), outside)
+    units = units_of(body.selector, today)
+    return Mapping(body, units.count(), list(units.values_list("name", flat=True)[:3]), _outside(body))
+
+
+def _meant(selector: Selector) -> Q:
+    """The condition of `orgs.selection`, from what was fetched already."""
+    rule = Q()
+    if selector.kinds:
+        rule &= Q(kind__in=selector.kinds)
+    if selector.within:
+        rule &= Q(path__startswith=selector.within.path)
+    if groups := [group.pk for group in selector.groups.all()]:
+        rule &= Q(pk__in=Unit.objects.filter(unit_groups__in=groups).values("pk"))
+    named = rule if rule else Q(pk__in=[])
+    extra, excluded = ([unit.pk for unit in some.all()] for some in (selector.extra, selector.excluded))
+    return (named | Q(pk__in=extra)) & ~Q(pk__in=excluded)
+
+
+def _outside(body: PlanBody) -> bool:
+    """Somebody saved the body without units: it is none of the organisation's."""
+    one = body.selector
+    return bool(one) and not (one.kinds or one.within_id or one.groups.all() or one.extra.all())  # type: ignore[union-attr]
 
 
 def issuing(plan: Plan, today: dt.date) -> dict[str, Any]:

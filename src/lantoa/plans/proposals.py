@@ -149,5 +149,7 @@ def propose_selector(name: str, owner: Unit) -> SelectorProposal:
 
 def _named(units: UnitQuerySet, words: str) -> tuple[int, ...]:
     """The one unit whose name has all of the words, in their order, perhaps with some between."""
-    found = list(units.filter(name_fold__regex=r"\y.*\y".join(["", *words.split(), ""])).values_list("pk", flat=True)[:2])
-    return (found[0],) if len(found) == 1 and len(words.split()) > 2 else ()  # noqa: PLR2004 - "Sở Y tế" is three words
+    found = list(
+        units.filter(name_fold__regex=r"\y.*\y".join(["", *words.split(), ""])).values_list("pk", flat=True)[:2]
+    )
+    return (found[0],) if len(found) == 1 and len(words.split()) > 2 else ()

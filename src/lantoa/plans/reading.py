@@ -1,7 +1,7 @@
 """From a document as read to the rows of a draft plan, each with the lines that it came from."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lantoa.documents import model as read
 from lantoa.library.actions import cite

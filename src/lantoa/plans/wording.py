@@ -9,7 +9,6 @@ from lantoa.plans.models import ActivityKind, CompletionRule, RuleKind, Task
 from lantoa.vietnamese.dates import weekday
 
 
-
 def due_words(task: Task) -> str:
     """`trước 29/3 (thứ Sáu)`: a deadline as officials say it, with the day of the week; a year only where it is not
     the plan's. Words that name no day (`Quý IV`) stay as they are."""
@@ -33,7 +32,9 @@ def proof(rule: CompletionRule | None) -> str:
     if kind == RuleKind.NONE:
         return _("Supports the others; no proof of its own is asked.")
     if kind == RuleKind.PLAN:
-        return _("The unit's own plan is approved, or it is made part of another plan of the unit whose file is kept here.")
+        return _(
+            "The unit's own plan is approved, or it is made part of another plan of the unit whose file is kept here."
+        )
     if kind == RuleKind.REPORT:
         return _("The unit's yearly report is submitted.")
     if kind == RuleKind.MONTHLY:
@@ -44,7 +45,9 @@ def proof(rule: CompletionRule | None) -> str:
         )
     else:
         words = ngettext(
-            "At least %(number)s accepted activity: %(kinds)s.", "At least %(number)s accepted activities: %(kinds)s.", minimum
+            "At least %(number)s accepted activity: %(kinds)s.",
+            "At least %(number)s accepted activities: %(kinds)s.",
+            minimum,
         )
     return words % {"number": minimum, "kinds": _kinds(rule)}
 
@@ -59,4 +62,8 @@ def _kinds(rule: CompletionRule | None) -> str:
 def _names(day: dt.date, words: str) -> bool:
     """Whether the words themselves name the day, as `Trước 29/3/2024` and `ngày 15 tháng 12` do."""
     plain = words.replace(" ", "")
-    return f"{day.day}/{day.month}" in plain or f"{day.day:02d}/{day.month:02d}" in plain or f"{day.day}/{day.month:02d}" in plain
+    return (
+        f"{day.day}/{day.month}" in plain
+        or f"{day.day:02d}/{day.month:02d}" in plain
+        or f"{day.day}/{day.month:02d}" in plain
+    )

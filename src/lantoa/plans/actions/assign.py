@@ -113,9 +113,9 @@ def _materialise_task(task: Task, day: dt.date, cache: dict[int, frozenset[int]]
         _insert(task, [unit for unit, one in sides.items() if one == side and unit not in known], what[side], day)
         for side in what
     )
-    for side in what:
-        moved = [row.pk for unit, row in known.items() if sides.get(unit) == side and row.what != what[side]]
-        values = dict(zip(("side", "owes_proof", "needed"), what[side], strict=True))
+    for side, wanted in what.items():
+        moved = [row.pk for unit, row in known.items() if sides.get(unit) == side and row.what != wanted]
+        values = dict(zip(("side", "owes_proof", "needed"), wanted, strict=True))
         for pks in _batches(moved):
             rows.filter(pk__in=pks).update(**values)
     _take_back(rows.filter(pk__in=[row.pk for unit, row in known.items() if row.left and unit in sides]))
@@ -129,7 +129,7 @@ def _insert(task: Task, units: list[int], what: tuple[str, bool, int], day: dt.d
     table = connection.ops.quote_name(Assignment._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (task_id, unit_id, side, owes_proof, needed, progress, exempt_reason, \"left\", created_on)"  # noqa: S608 - the name of our own table
+            f'INSERT INTO {table} (task_id, unit_id, side, owes_proof, needed, progress, exempt_reason, "left", created_on)'  # noqa: S608 - the name of our own table
             " SELECT %s, unit, %s, %s, %s, 0, '', false, %s FROM unnest(%s::bigint[]) AS unit"
             " ON CONFLICT (task_id, unit_id) DO NOTHING",
             [task.pk, *what, day, units],
@@ -143,9 +143,7 @@ def _release(rows: AssignmentQuerySet, gone: list[int], day: dt.date) -> int:
     removed = 0
     for pks in _batches(gone):
         mine = rows.filter(pk__in=pks)
-        number, _ = mine.filter(
-            started_on__isnull=True, exempt_on__isnull=True, extensions__isnull=True
-        ).delete()
+        number, _ = mine.filter(started_on__isnull=True, exempt_on__isnull=True, extensions__isnull=True).delete()
         removed += number
         mine.filter(done_on__isnull=True, exempt_on__isnull=True).update(exempt_on=day, left=True)
     return removed

@@ -209,7 +209,9 @@ def _others(parent: Plan, unit: Unit) -> set[str]:
     today = clock.today()
     bodies = parent.bodies.select_related("selector__within")
     return {
-        one.name_fold for one in bodies if one.selector and not units_of(one.selector, today).filter(pk=unit.pk).exists()
+        one.name_fold
+        for one in bodies
+        if one.selector and not units_of(one.selector, today).filter(pk=unit.pk).exists()
     }
 
 

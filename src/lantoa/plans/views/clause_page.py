@@ -27,7 +27,9 @@ _NOT_SEEN = frozenset({"findings", "source_lines", "search", "words", "position"
 
 def seen_of(row: Any) -> str:
     """A mark of what a row says now, kept in its form: another mark on sending means that somebody corrected it."""
-    values = {one.attname: str(getattr(row, one.attname)) for one in row._meta.concrete_fields if one.name not in _NOT_SEEN}
+    values = {
+        one.attname: str(getattr(row, one.attname)) for one in row._meta.concrete_fields if one.name not in _NOT_SEEN
+    }
     if isinstance(row, Task):
         rules = row.rules.order_by("side").values_list("side", "kind", "minimum", "activity_kinds")
         values["rules"] = str(list(rules))

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 
 from lantoa.documents.errors import DocumentError
 from lantoa.files.content import FileRefusedError
@@ -53,6 +54,7 @@ def import_(request: OrgRequest) -> HttpResponse:
     return render(request, "plans/import.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@gzip_page
 @door("plans.view_plan", load=queries.plan)
 def plan(request: OrgRequest, plan: Plan) -> HttpResponse:
     """The document on the left, what became of each clause on the right."""
@@ -63,6 +65,7 @@ def plan(request: OrgRequest, plan: Plan) -> HttpResponse:
     return render(request, "plans/plan.html", plan_page(request.actor, plan, clock.today()))
 
 
+@gzip_page
 @door("plans.view_plans")
 def version(request: OrgRequest, pk: int, number: int) -> HttpResponse:
     """One version beside the one before it: what was added, changed and withdrawn."""

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from lantoa.library.actions import cite
@@ -38,6 +39,7 @@ from lantoa.vietnamese.numbers import format_number
 FORMS: dict[type, Callable[..., Any]] = {Section: SectionForm, Target: TargetForm, Task: TaskForm}
 
 
+@gzip_page
 @door("plans.edit_clauses", load=queries.plan)
 def review(request: OrgRequest, plan: Plan) -> HttpResponse:
     """The whole draft. A unit's own plan is edited on its own page."""
@@ -220,31 +222,15 @@ def issue(request: OrgRequest, plan: Plan) -> HttpResponse:
         except NotReadyError as error:
             form.add_error(None, str(error))
         else:
-            told = _("The plan is issued: %(number)s obligations were handed out.") % {"number": format_number(change.made)}
+            told = _("The plan is issued: %(number)s obligations were handed out.") % {
+                "number": format_number(change.made)
+            }
             messages.success(request, told)
             return redirect("plans:plan", pk=plan.pk)
     page = pages.review_page(request.actor, plan, clock.today())
     effect = pages.issuing(plan, clock.today())
     context = {**page, "form": form, "effect": effect, "lines": None}
     return render(request, "plans/issue.html", context, status=422 if form.errors else 200)
-
-
-def _citation(request: OrgRequest, plan: Plan, row: PlanCitation | None) -> HttpResponse:
-    form = CitationForm.of(row, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        basis = values.pop("basis")
-        directive = cite(**values)
-        if PlanCitation.objects.filter(plan=plan, directive=directive).exclude(pk=row.pk if row else 0).exists():
-            form.add_error("number", _("The plan cites this document already."))
-        elif row is None:
-            correct.add(actor=request.actor, row=PlanCitation(plan=plan, directive=directive, basis=basis))
-            return back(plan)
-        else:
-            correct.change(actor=request.actor, row=row, values={"directive": directive, "basis": basis})
-            return back(plan, row)
-    lines = (row.first_line, row.last_line) if row else None
-    return show(request, plan, form, str(row) if row else _("New row"), row=row, lines=lines)
 
 
 def _citation(request: OrgRequest, plan: Plan, row: PlanCitation | None) -> HttpResponse:
@@ -255,7 +241,9 @@ def _citation(request: OrgRequest, plan: Plan, row: PlanCitation | None) -> Http
         basis = values.pop("basis")
         same = row is not None and number_key(values["number"]) == row.directive.number_key
         if same and row is not None and not _correct_record(request.actor, row, values):
-            form.add_error(None, _("Other plans cite this document too: ask the Office of the department to correct it."))
+            form.add_error(
+                None, _("Other plans cite this document too: ask the Office of the department to correct it.")
+            )
         directive = row.directive if same and row is not None else cite(**values)
         if PlanCitation.objects.filter(plan=plan, directive=directive).exclude(pk=row.pk if row else 0).exists():
             form.add_error("number", _("The plan cites this document already."))

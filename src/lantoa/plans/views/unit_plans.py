@@ -36,6 +36,8 @@ def make(request: OrgRequest, plan: Plan) -> HttpResponse:
 @door("plans.view_plan", load=queries.plan)
 def unit_plan(request: OrgRequest, plan: Plan) -> HttpResponse:
     """The plan, what it still needs, and who does what next."""
+    if plan.kind != PlanKind.UNIT:
+        return redirect("plans:plan", pk=plan.pk)
     actor = request.actor
     may_write = allowed(actor, "plans.write_unit_plan", plan)
     return render(

@@ -1,0 +1,12 @@
+"""Nightly work of the plans room."""
+
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="20 0 * * *")
+@app.task(name="plans.follow_organisation", queueing_lock="plans.follow_organisation")
+def follow_organisation(timestamp: int) -> None:
+    """Units founded or closed as of today join and leave the plans: a change may have been entered long before its day."""
+    from lantoa.plans.actions.assign import materialise_all  # noqa: PLC0415 - models are loaded only now
+
+    materialise_all()
