@@ -1,4 +1,4 @@
-"""Nightly work of the plans room."""
+"""Long and nightly work of the plans room."""
 
 from procrastinate.contrib.django import app
 
@@ -10,3 +10,12 @@ def follow_organisation(timestamp: int) -> None:
     from lantoa.plans.actions.assign import materialise_all  # noqa: PLC0415 - models are loaded only now
 
     materialise_all()
+
+
+@app.task(name="plans.hand_out", retry=3)
+def hand_out(row: int) -> None:
+    """Hand out a plan that is for very many units."""
+    from lantoa.plans.actions.issue import finish_hand_out  # noqa: PLC0415 - the action enqueues this job
+    from lantoa.plans.models import HandOut  # noqa: PLC0415
+
+    finish_hand_out(HandOut.objects.select_related("plan__owner").get(pk=row))

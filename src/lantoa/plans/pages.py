@@ -9,13 +9,14 @@ from typing import Any
 from django.db.models import Count, Q, Value
 from django.utils.translation import get_language
 
+from lantoa.documents.statutory.plan import cited
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Selector, Unit
 from lantoa.orgs.selection import units_of
 from lantoa.plans import queries
 from lantoa.plans.actions.assign import open_tasks, units_per_side
-from lantoa.plans.models import Plan, PlanBody, PlanState, Section, Status, Task
+from lantoa.plans.models import HandOut, Plan, PlanBody, PlanState, Section, Status, Task
 from lantoa.plans.queries import Bar
 from lantoa.vietnamese.dates import formal
 
@@ -93,6 +94,7 @@ def plan_page(actor: Actor, plan: Plan, today: dt.date) -> dict[str, Any]:
         "content": content,
         "printed": list(printed(content, tasks)),
         "table": annex(content, tasks),
+        "basis": basis(content),
         "place_and_day": place_and_day(content),
         "targets": plan.targets.all(),
         "citations": plan.citations.select_related("directive"),
@@ -107,8 +109,14 @@ def plan_page(actor: Actor, plan: Plan, today: dt.date) -> dict[str, Any]:
         "may_make_unit_plan": allowed(actor, "plans.make_unit_plan", plan),
         "may_amend": allowed(actor, "plans.amend_plan", plan),
         "may_clone": allowed(actor, "plans.clone_plan", plan),
+        "hand_out": HandOut.objects.filter(plan=plan, finished_at__isnull=True).first(),
         "today": today,
     }
+
+
+def basis(content: dict[str, Any]) -> list[str]:
+    """The legal basis, a line for each document, as the Word file has it."""
+    return [f"Căn cứ {cited(one)}" for one in content.get("citations", []) if one["basis"]]
 
 
 def place_and_day(content: dict[str, Any]) -> str:

@@ -14,7 +14,17 @@ from lantoa.orgs.models import Selector
 from lantoa.orgs.selection import units_of
 from lantoa.periods import clock
 from lantoa.plans.completion import Window, complete
-from lantoa.plans.models import Assignment, AssignmentQuerySet, CompletionRule, Plan, PlanState, RuleKind, Side, Task
+from lantoa.plans.models import (
+    Assignment,
+    AssignmentQuerySet,
+    CompletionRule,
+    HandOut,
+    Plan,
+    PlanState,
+    RuleKind,
+    Side,
+    Task,
+)
 from lantoa.plans.signals import assignments_changed
 
 BATCH = 2000
@@ -49,6 +59,22 @@ def materialise(*, plan: Plan, on: dt.date | None = None) -> Change:
             made, removed = made + one.made, removed + one.removed
     assignments_changed.send(sender=Plan, plan=plan)
     return Change(made, removed)
+
+
+def size(plan: Plan, on: dt.date) -> int:
+    """How many obligations the plan's selectors name on a day."""
+    cache: dict[int, frozenset[int]] = {}
+    return sum(len(units_per_side(task, on, cache)) for task in open_tasks(plan))
+
+
+def hand_out(row: HandOut, on: dt.date) -> None:
+    """Make a plan's assignments task by task, each kept as soon as it is made; run again, it goes on where it stopped."""
+    cache: dict[int, frozenset[int]] = {}
+    for done, task in enumerate(open_tasks(row.plan), 1):
+        with transaction.atomic():
+            _materialise_task(task, on, cache)
+            HandOut.objects.filter(pk=row.pk).update(done=done)
+    assignments_changed.send(sender=Plan, plan=row.plan)
 
 
 def materialise_all(on: dt.date | None = None) -> None:

@@ -112,6 +112,18 @@ class PlanVersion(models.Model):
         return f"{self.plan} – {self.number}"
 
 
+class HandOut(models.Model):
+    """A plan for very many units is handed out as a job: `done` of `total` tasks so far."""
+
+    plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="hand_out")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField()
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.done}/{self.total}"
+
+
 class Amendment(models.Model):
     """Changes to an issued plan, gathered until they are issued as the next version.
 

@@ -20,7 +20,7 @@ from lantoa.plans.actions.importing import import_plan
 from lantoa.plans.differences import differences
 from lantoa.plans.forms import CloneForm, EventForm, UploadForm
 from lantoa.plans.models import Plan, PlanKind, PlanState
-from lantoa.plans.pages import annex, place_and_day, plan_page, printed
+from lantoa.plans.pages import annex, basis, place_and_day, plan_page, printed
 
 
 @door("plans.view_plans")
@@ -87,6 +87,7 @@ def version(request: OrgRequest, pk: int, number: int) -> HttpResponse:
             "printed": list(printed(this.content, [])),
             "table": annex(this.content, []),
             "content": this.content,
+            "basis": basis(this.content),
             "place_and_day": place_and_day(this.content),
         },
     )

@@ -218,13 +218,11 @@ def issue(request: OrgRequest, plan: Plan) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["issued_on"].isoformat()
         try:
-            change = issue_plan(actor=request.actor, plan=plan, number=form.cleaned_data["number"], issued_on=day)
+            number = issue_plan(actor=request.actor, plan=plan, number=form.cleaned_data["number"], issued_on=day)
         except NotReadyError as error:
             form.add_error(None, str(error))
         else:
-            told = _("The plan is issued: %(number)s obligations were handed out.") % {
-                "number": format_number(change.made)
-            }
+            told = _("The plan is issued: %(number)s obligations were handed out.") % {"number": format_number(number)}
             messages.success(request, told)
             return redirect("plans:plan", pk=plan.pk)
     page = pages.review_page(request.actor, plan, clock.today())
