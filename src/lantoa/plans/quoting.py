@@ -32,11 +32,3 @@ def quote(task: Task) -> Quote | None:
     own = Words(f"{section.title}. {section.text}")
     place = Clauses([own, *(Words(item) for item in section.items)]).asking(task.title)
     return Quote(section.code, section.title, section.text, section.items, place - 1 if place else None)
-
-
-def source_lines(task: Task) -> list[tuple[int, str]]:
-    """The lines of the document that the task was read from, numbered."""
-    if not task.first_line:
-        return []
-    lines = task.plan.source_lines[task.first_line - 1 : task.last_line or task.first_line]
-    return [(number, line.strip()) for number, line in enumerate(lines, task.first_line) if line.strip()]

@@ -20,7 +20,7 @@ from lantoa.plans.forms import ExtensionForm, ReasonForm
 from lantoa.plans.models import Assignment, CompletionRule, Extension, Fulfilment, Side, Status, Task
 from lantoa.plans.pages import parts
 from lantoa.plans.queries import Bar
-from lantoa.plans.quoting import quote, source_lines
+from lantoa.plans.quoting import quote
 
 PAGE = 50
 
@@ -47,7 +47,6 @@ def task(request: OrgRequest, task: Task) -> HttpResponse:
             "plan": task.plan,
             "sides": _sides(task, mine),
             "quote": quote(task),
-            "lines": source_lines(task),
             "bar": bar,
             "parts": parts(bar),
             "chosen": chosen,
