@@ -18,7 +18,7 @@ from lantoa.orgs.door import require
 from lantoa.plans import codes
 from lantoa.plans.actions.assign import materialise
 from lantoa.plans.actions.bodies import link_bodies
-from lantoa.plans.actions.fulfil import refresh_plan
+from lantoa.plans.actions.fulfil import refresh_tasks
 from lantoa.plans.actions.issue import NotReadyError, freeze
 from lantoa.plans.actions.tell import tell_of_version
 from lantoa.plans.amendment_document import amendment_docx
@@ -112,7 +112,7 @@ def issue_amendment(
         row.document = _document(row, last.content, version.content)
         row.save(update_fields=["reason", "version", "number", "issued_on", "document"])
         materialise(plan=plan)
-        refresh_plan(plan)
+        refresh_tasks([one["task"] for one in row.changes if one["action"] == CHANGE])
         told = tell_of_version(version)
         log.record(actor, codes.AMENDED, plan, version=version.number, reason=row.reason, told=told)
         plan_amended.send(sender=Plan, plan=plan, version=version, actor=actor)
@@ -192,11 +192,11 @@ def _set_rules(task: Task, fields: dict[str, Any]) -> None:
 
 
 def _next_code(plan: Plan, group: str) -> str:
-    taken = set(plan.tasks.values_list("code", flat=True))
-    number = 1
-    while f"{group}.{number}".lstrip(".") in taken:
-        number += 1
-    return f"{group}.{number}".lstrip(".")
+    """The code after the last one that the group ever had: a code that a version used means one task for good."""
+    start = f"{group}." if group else ""
+    codes_of = plan.tasks.filter(code__startswith=start).values_list("code", flat=True)
+    numbers = [int(code[len(start) :]) for code in codes_of if code[len(start) :].isdigit()]
+    return f"{start}{max(numbers, default=0) + 1}"
 
 
 def _set(task: Task, fields: dict[str, Any]) -> None:
