@@ -68,8 +68,12 @@ def _shifted(before: list[Any], after: list[Any]) -> set[Any]:
     best: list[list[Any]] = []
     for key in after:
         runs: list[list[Any]] = [run for run in best if places[run[-1]] < places[key]]
-        best.append([*max(runs, key=len, default=[]), key])
-    return set(after) - set(max(best, key=len, default=[]))
+        best.append([*_longest(runs), key])
+    return set(after) - set(_longest(best))
+
+
+def _longest(runs: list[list[Any]]) -> list[Any]:
+    return max(runs, key=lambda run: len(run), default=[])  # noqa: PLW0108 - the type of `len` is too wide for mypy
 
 
 def _changed(old: Json, new: Json) -> Iterator[Difference]:

@@ -45,8 +45,8 @@ async function edit(link) {
   else link.closest("header").after(box);
   if (row) row.style.flexWrap = "wrap";
   if (form.dataset.first) mark(form.dataset.first, form.dataset.last);
-  box.scrollIntoView({ block: "nearest" });
-  box.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  box.scrollIntoView({ block: "start" });
+  box.querySelector("input:not([type=hidden]), textarea, select")?.focus({ preventScroll: true });
 }
 
 async function send(form, button) {
@@ -56,6 +56,7 @@ async function send(form, button) {
   const page = await load(response);
   const again = page.getElementById("clause-form");
   const box = form.closest(".editing");
+  const place = box.closest("li")?.id;
   if (again) {
     document.getElementById("clause-form").replaceWith(again);
     (box.querySelector(".errors") || box).focus();
@@ -67,10 +68,9 @@ async function send(form, button) {
   document.querySelector(".fields").replaceWith(fresh);
   if (source) document.querySelector(".source ol").replaceWith(source);
   status.textContent = review.dataset.saved;
-  const place = new URL(response.url).hash.slice(1);
   const row = place && document.getElementById(place);
   if (row) {
-    row.scrollIntoView({ block: "nearest" });
+    row.scrollIntoView({ block: "center" });
     row.querySelector("a")?.focus({ preventScroll: true });
   }
 }
