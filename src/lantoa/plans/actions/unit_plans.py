@@ -49,10 +49,15 @@ def make_unit_plan(*, actor: Actor, parent: Plan, unit: Unit) -> Plan:
         if known:
             return known
         plan = Plan.objects.create(**_head(parent, unit), created_by_id=actor.user_id)
-        _copy_clauses(parent, plan)
-        _copy_tasks(parent, plan, unit)
+        carry_over(parent, plan)
         log.record(actor, codes.DRAFTED, plan, parent=str(parent))
     return plan
+
+
+def carry_over(parent: Plan, plan: Plan) -> None:
+    """Fill a unit's empty plan with the clauses and tasks of its parent that concern the unit."""
+    _copy_clauses(parent, plan)
+    _copy_tasks(parent, plan, plan.owner)
 
 
 def integrate(*, actor: Actor, plan: Plan, into: str, file: StoredFile) -> None:
@@ -216,8 +221,8 @@ def _others(parent: Plan, unit: Unit) -> set[str]:
 
 
 def _copy_tasks(parent: Plan, plan: Plan, unit: Unit) -> None:
-    """The tasks that the unit owes or supports, under their group rows."""
-    owed = parent.tasks.filter(assignments__unit=unit, withdrawn_in__isnull=True)
+    """The tasks that the unit owes, under their group rows; what it only supports is another's to plan."""
+    owed = parent.tasks.filter(assignments__unit=unit, assignments__owes_proof=True, withdrawn_in__isnull=True)
     groups = parent.tasks.filter(is_group=True, code__in=owed.values("group_code"))
     rows = [*owed.distinct(), *groups]
     Task.objects.bulk_create(
