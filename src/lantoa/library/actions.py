@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.audit import log, registry
 from lantoa.audit.log import Who
 from lantoa.library.models import Directive, number_key
+from lantoa.library.signals import directives_merged
 from lantoa.vietnamese.text import fold
 
+MERGED = registry.register("library.merge_directives", _("Joined a second record of the document into this one"))
 EDITED = registry.register("library.edit_directive", _("Corrected the document"))
 
 
@@ -37,6 +39,22 @@ def _known(kind: str, number: str, subject: str) -> Directive | None:
     words = fold(f"{kind} {subject}")
     rows = Directive.objects.filter(number_key__isnull=True, kind=kind[:60])
     return next((row for row in rows if fold(f"{row.kind} {row.subject}") == words), None)
+
+
+def merge(*, actor: Who, double: Directive, into: Directive) -> None:
+    """Make one record of two that mean the same document: what cited `double` cites `into`; blank fields are filled.
+
+    Who may is asked at the door (`library.edit_directive`). Rooms above move what refers to it when they hear the signal.
+    """
+    with transaction.atomic():
+        for name in ("kind", "number", "issued_on", "issuer", "subject", "url"):
+            if not getattr(into, name):
+                setattr(into, name, getattr(double, name))
+        directives_merged.send(sender=Directive, double=double, into=into)
+        double.supersedes.update(superseded_by=into)
+        log.record(actor, MERGED, into, old=f"{double} {double.subject}".strip()[:300])
+        double.delete()
+        into.save()
 
 
 def edit(*, actor: Who, directive: Directive, changes: dict[str, object]) -> Directive:

@@ -1,5 +1,7 @@
 """Directives: the legal documents that plans, news and lessons rest on (plan, preamble and II.3)."""
 
+import unicodedata
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -40,5 +42,6 @@ class Directive(models.Model):
 
 
 def number_key(number: str) -> str | None:
-    """`131/QĐ - TTg` and `131/qđ-ttg` are one document; an empty number is no key."""
-    return "".join(number.upper().split()) or None
+    """`131/QĐ - TTg`, `131/qđ–ttg` and `0131/QĐ-TTg` are one document; an empty number is no key."""
+    key = "".join(unicodedata.normalize("NFC", number).upper().split()).replace("–", "-").replace("—", "-")
+    return key.lstrip("0") or None

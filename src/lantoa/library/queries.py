@@ -1,6 +1,6 @@
 """Reads of the library: law is public, so everybody with a post reads all of it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from lantoa.library.models import Directive, number_key
@@ -21,10 +21,21 @@ def directive(actor: Actor, pk: int) -> Directive:
     return found
 
 
-def search(actor: Actor, words: str) -> QuerySet[Directive]:
-    """Those with every word, without accents, or with this number."""
-    condition = Q()
+def search(actor: Actor, words: str, kind: str = "") -> QuerySet[Directive]:
+    """Those of a kind with every word, without accents; a number may be typed with or without its signs."""
+    rows = visible_to(actor).filter(kind=kind) if kind else visible_to(actor)
     for word in fold(words).split():
-        condition &= Q(search__contains=word)
-    key = number_key(words)
-    return visible_to(actor).filter(condition | (Q(number_key=key) if key else Q(pk__in=[])))
+        rows = rows.filter(search__contains=word)
+    return rows
+
+
+def kinds(actor: Actor) -> list[tuple[str, int]]:
+    """The kinds of document there are, and how many of each, the most frequent first."""
+    rows = visible_to(actor).order_by().values_list("kind").annotate(number=Count("pk"))
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+
+def same_number(directive: Directive, number: str) -> Directive | None:
+    """Another record that has this number already."""
+    key = number_key(number)
+    return Directive.objects.filter(number_key=key).exclude(pk=directive.pk).first() if key else None

@@ -14,8 +14,8 @@ def has_seat(actor: Actor, subject: object) -> bool:
 
 @rules.predicate
 def keeps_library(actor: Actor, subject: object) -> bool:
-    """The office of the whole organisation corrects."""
-    return any(seat.role in {Role.OFFICE, Role.ADMIN} and seat.unit.is_root() for seat in actor.seats)
+    """The office of the whole organisation and its editors correct."""
+    return any(seat.role in {Role.OFFICE, Role.EDITOR, Role.ADMIN} and seat.unit.is_root() for seat in actor.seats)
 
 
 rules.add_perm("library.view_directives", has_seat)

@@ -5,11 +5,12 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lantoa.orgs.models import Unit, UnitKind
-from lantoa.periods.words import parse_due, parse_recurrence, parse_start
+from lantoa.periods.words import parse_recurrence
 from lantoa.plans.models import (
     ActivityKind,
     CompletionRule,
@@ -22,6 +23,7 @@ from lantoa.plans.models import (
     Target,
     Task,
 )
+from lantoa.plans.timing import times
 from lantoa.vietnamese.text import nfc, squeeze
 
 _SPLIT = re.compile(r"[\s,;]+")
@@ -40,6 +42,16 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         return [squeeze(nfc(line)) for line in str(value or "").splitlines() if line.strip()]
+
+
+class ClauseField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A clause of the plan's outline, short enough for a list."""
+
+    def __init__(self, clauses: Any) -> None:
+        super().__init__(clauses, label=gettext_lazy("Clause that asks for it"), required=False, empty_label="–")
+
+    def label_from_instance(self, obj: Any) -> str:
+        return Truncator(f"{obj.code}. {obj.title or obj.text}").chars(90)
 
 
 def area(rows: int) -> forms.Textarea:
@@ -153,6 +165,7 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
             "due_text",
             "product",
             "note",
+            "section",
         ]
         widgets: ClassVar[dict[str, forms.Widget]] = {
             "title": area(3),
@@ -169,7 +182,8 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         row = self.instance
-        if row.pk and row.every:
+        self.fields["section"] = ClauseField(row.plan.sections.order_by("position", "pk"))
+        if row.every:
             self.fields["often"].initial = often(row.every, row.every_min, row.every_max)
 
     def clean_code(self) -> str:
@@ -184,16 +198,10 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
     def values(self) -> dict[str, Any]:
         """The fields with the days and the rhythm that the words give."""
         data = dict(self.cleaned_data)
-        year = self.instance.plan.year
-        start, due = parse_start(data["start_text"], year), parse_due(data["due_text"], year)
         rhythm = parse_recurrence(data.pop("often"))
         return {
             **data,
-            "start_from": start.first,
-            "start_to": start.last,
-            "due_by": due.by,
-            "due_exclusive": due.exclusive,
-            "due_last": due.last_day,
+            **times(data["start_text"], data["due_text"], self.instance.plan.year),
             "every": rhythm.every if rhythm else "",
             "every_min": rhythm.min if rhythm else None,
             "every_max": rhythm.max if rhythm else None,
@@ -213,12 +221,14 @@ class RuleForm(forms.Form):
     )
 
     @classmethod
-    def of(cls, rule: CompletionRule | None, prefix: str, data: Any = None) -> "RuleForm":
-        """The form for a rule as it stands."""
+    def of(
+        cls, rule: CompletionRule | None, prefix: str, data: Any = None, chosen: dict[str, Any] | None = None
+    ) -> "RuleForm":
+        """The form for a rule as it stands, or as it was `chosen` before."""
         initial = {"kind": RuleKind.ACTIVITIES, "minimum": 1, "activity_kinds": []}
         if rule:
             initial = {"kind": rule.kind, "minimum": rule.minimum, "activity_kinds": rule.activity_kinds}
-        return cls(data, prefix=prefix, initial=initial)
+        return cls(data, prefix=prefix, initial=chosen or initial)
 
 
 class CitationForm(forms.Form):
@@ -289,6 +299,30 @@ class IssueForm(forms.Form):
         help_text=gettext_lazy("As on the paper, for example 12/KH-SGDĐT."),
     )
     issued_on = forms.DateField(label=gettext_lazy("Date of issue"), widget=DayInput())
+
+
+class AmendmentForm(forms.Form):
+    """Why the plan is amended, and the amendment's own number and day, once the clerk has given them."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=area(3), max_length=2000)
+    number = forms.CharField(
+        label=gettext_lazy("Number and symbol of the amendment"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Empty until the clerk has entered it; the Word file leaves room for it."),
+    )
+    issued_on = forms.DateField(label=gettext_lazy("Date of issue"), required=False, widget=DayInput())
+
+
+class MoveForm(forms.Form):
+    """Behind which row a task is to stand."""
+
+    after = forms.ModelChoiceField(Task.objects.none(), label=gettext_lazy("Put it behind"), empty_label=None)
+
+    def __init__(self, task: Task, data: Any = None) -> None:
+        super().__init__(data)
+        rows = task.plan.tasks.filter(withdrawn_in__isnull=True).exclude(pk=task.pk).order_by("position", "pk")
+        self.fields["after"].queryset = rows  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.orgs.models import SCHOOL_KINDS, Unit, UnitKind
-from lantoa.orgs.models.units import EDUCATION_KINDS
+from lantoa.orgs.models.units import EDUCATION_KINDS, UnitQuerySet
 from lantoa.plans.models.tasks import ActivityKind, RuleKind, Side
 from lantoa.vietnamese.text import fold, squeeze
 
@@ -69,52 +69,87 @@ def propose_rules(title: str, *, every: str = "", every_min: int | None = None) 
     return [RuleProposal(side, kind, minimum, kinds) for side in (Side.LEAD, Side.COOPERATING)]
 
 
-# Words of a body's name -> the kinds of unit that it means.
+# Words of a body's name -> the kinds of unit that it means. "UBND phường" is a commune, "Văn phòng UBND tỉnh" nobody here.
 _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"van phong so|van phong", (UnitKind.OFFICE,)),
+    (r"van phong so|van phong$", (UnitKind.OFFICE,)),
     (r"don vi giao duc|co so giao duc|don vi truong hoc", EDUCATION_KINDS),
     (r"don vi truc thuoc", (UnitKind.UPPER, UnitKind.CENTRE, UnitKind.AFFILIATED)),
-    (r"phong (gddt|gd dt|giao duc)", (UnitKind.DISTRICT,)),
+    (r"so (gddt|gd dt|giao duc va dao tao)", (UnitKind.DEPARTMENT,)),
+    (r"phong (gddt|gd dt|giao duc va dao tao)", (UnitKind.DISTRICT,)),
     (r"(ubnd|uy ban nhan dan) (cac )?(xa|phuong|thi tran)|cac xa|cac phuong", (UnitKind.COMMUNE,)),
     (r"thpt|trung hoc pho thong", (UnitKind.UPPER, UnitKind.COMBINED)),
     (r"thcs|trung hoc co so", (UnitKind.LOWER, UnitKind.COMBINED)),
     (r"tieu hoc", (UnitKind.PRIMARY, UnitKind.COMBINED)),
     (r"mam non", (UnitKind.PRESCHOOL,)),
-    (r"gdtx|giao duc thuong xuyen|trung tam", (UnitKind.CENTRE,)),
+    (r"(trung tam |tt ?)?(gdnn )?(gdtx|giao duc thuong xuyen)", (UnitKind.CENTRE,)),
     (r"truong hoc|cac truong|nha truong", SCHOOL_KINDS),
-    (r"cac phong|phong chuyen mon|phong so|phong ban", (UnitKind.DIVISION,)),
+    (r"cac phong(?! (gd|giao duc))|phong chuyen mon|phong ban", (UnitKind.DIVISION,)),
 )
-_BODY_HEAD = (
-    r"(?:các|Sở|sở|phòng|Phòng|UBND|Ủy ban|Uỷ ban|Văn phòng|trường|Trường|đơn vị|Đơn vị|cơ quan|Cơ quan"
-    r"|Công an|Đoàn|Hội|Ban)"
+# Words that may stand beside them without naming one unit among many.
+_FILLER = re.compile(
+    r"\b(cac|tat ca|toan bo|khoi|he thong|truong|don vi|co so|phong|ban|chuyen mon|nghiep vu|thuoc|truc thuoc|so|gddt|gd dt|nganh"
+    r"|va|cua|cap|bac|hoc|tren dia ban|thanh pho|tinh|quan|huyen|thi xa|thi tran|xa|phuong|dac khu|trong|ngoai|cong lap|tu thuc"
+    r"|lien quan|co|vien chuc|giao duc|dao tao|trung tam|hai phong|uy ban nhan dan|ubnd)\b"
 )
-# "các sở, ngành liên quan", "các quận, huyện": a part that starts so goes on with the body before it.
-_GOES_ON = re.compile(
-    r"(nganh|huyen|quan|xa|phuong|thi tran|thi xa|thanh pho|ban|doan the|tieu hoc|thcs|thpt|mam non)\b"
+_PLURAL = re.compile(r"\b(cac|tat ca|toan bo|khoi|he thong)\b")
+# How the name of a body begins. "các sở, ngành", "Sở Văn hóa, Thể thao": a part that begins otherwise goes on with the one before.
+_HEADS = (
+    "các|tất cả|toàn bộ|những|Các|Sở|sở|phòng|Phòng|UBND|HĐND|Ủy ban|Uỷ ban|Văn phòng|văn phòng|trường|Trường|đơn vị giáo dục"
+    "|Đơn vị|Cơ quan|Công an|Công đoàn|Đoàn|Hội|Ban|Lãnh đạo|Trung tâm|Thanh tra|Chi cục|Cục|Tổ|Bộ phận|Báo|Đài|Hiệu trưởng"
+    "|Phó|Giáo viên|GVCN|Thầy|Cô|Đại diện|Kế toán|Tổng phụ trách|Cán bộ|Viện|Học viện|Đại học|Công ty"
 )
-_SPLIT = re.compile(rf"\s*[,;\n]\s*|\s+và\s+(?={_BODY_HEAD}\s)")
+_IS_HEAD = re.compile(rf"(?:{_HEADS})\b")
+_FIELDS = re.compile(r"(?:Lãnh đạo )?(?:các )?(?:Sở|Bộ|Ban|Trung tâm|Phòng|Cục|Chi cục|UBND|Ủy ban)\b")
+_ALWAYS = re.compile(r"\s*[;\n]\s*|\s+và\s+(?=" + _HEADS.replace("|Ban|", "|Ban |") + r")")
 
 
 def split_bodies(text: str) -> list[str]:
     """The bodies that a cell of the table names, in order and once each: `Các phòng Sở, các đơn vị giáo dục` is two."""
     parts: list[str] = []
-    for part in _SPLIT.split(text):
-        name = squeeze(part).strip(" .-")
-        if parts and _GOES_ON.match(fold(name)) and name[0].islower():
-            parts[-1] += f", {name}"
-        elif fold(name):
-            parts.append(name)
+    for stretch in _ALWAYS.split(text):
+        for number, part in enumerate(stretch.split(",")):
+            name = squeeze(part).strip(" .-")
+            if not fold(name):
+                continue
+            if number and parts and _goes_on(parts[-1], name):
+                parts[-1] += f", {name}"
+            else:
+                parts.append(name)
     return list({fold(name): name for name in reversed(parts)}.values())[::-1]
 
 
+def _goes_on(before: str, name: str) -> bool:
+    """Whether what follows a comma belongs to the name before it."""
+    if _IS_HEAD.match(name):
+        return False
+    return name[0].islower() or bool(_FIELDS.match(before))
+
+
 def propose_selector(name: str, owner: Unit) -> SelectorProposal:
-    """The units under `owner` that `name` means; empty where nothing can be told, and then the Office decides."""
+    """The units under `owner` that `name` means; empty where nothing can be told, and then the Office decides.
+
+    A name beyond the words for a kind ("Trường THPT Trần Phú") means that one unit, never all of its kind.
+    """
     words = fold(name)
-    named = Unit.objects.under(owner).filter(name_fold__startswith=words)[:2]
-    exact = [unit.pk for unit in named if fold(unit.name) == words]
+    units = Unit.objects.under(owner)
+    exact = list(units.filter(name_fold=words).values_list("pk", flat=True)[:2])
     if len(exact) == 1:
         return SelectorProposal(name, (), (exact[0],))
-    matches = [kinds for pattern, kinds in _BODIES if re.search(rf"\b(?:{pattern})\b", words)]
-    if matches and all(len(kinds) <= 2 for kinds in matches):  # "các trường THCS, tiểu học" names several levels
-        return SelectorProposal(name, tuple(dict.fromkeys(kind for kinds in matches for kind in kinds)))
-    return SelectorProposal(name, matches[0] if matches else ())
+    matches = [(pattern, kinds) for pattern, kinds in _BODIES if re.search(rf"\b(?:{pattern})\b", words)]
+    rest = words
+    for pattern, _kinds in matches:
+        rest = re.sub(rf"\b(?:{pattern})\b", " ", rest)
+    if _FILLER.sub(" ", rest).strip() and not (matches and _PLURAL.search(words)):
+        return SelectorProposal(name, (), _named(units, words))
+    found = [kinds for _pattern, kinds in matches]
+    if found and all(len(kinds) <= 2 for kinds in found):  # "các trường THCS, tiểu học" names several levels
+        return SelectorProposal(name, tuple(dict.fromkeys(kind for kinds in found for kind in kinds)))
+    return SelectorProposal(name, found[0] if found else ())
+
+
+def _named(units: UnitQuerySet, words: str) -> tuple[int, ...]:
+    """The one unit whose name has all of the words, in their order, perhaps with some between."""
+    found = list(
+        units.filter(name_fold__regex=r"\y.*\y".join(["", *words.split(), ""])).values_list("pk", flat=True)[:2]
+    )
+    return (found[0],) if len(found) == 1 and len(words.split()) > 2 else ()

@@ -1,12 +1,13 @@
 """From a document as read to the rows of a draft plan, each with the lines that it came from."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from lantoa.documents import model as read
-from lantoa.documents.lint import lint_plan
 from lantoa.library.actions import cite
 from lantoa.plans.actions.bodies import link_bodies
+from lantoa.plans.asking import Clauses, Words
+from lantoa.plans.linting import doubts_of, refresh_findings
 from lantoa.plans.models import CompletionRule, Plan, PlanCitation, Section, Target, Task
 from lantoa.plans.proposals import propose_rules
 from lantoa.vietnamese.text import fold
@@ -25,44 +26,48 @@ def fill_head(plan: Plan, document: read.PlanDocument) -> None:
     plan.signer_position = ((signer and signer.position) or "")[:160]
     plan.source_lines = document.lines
     plan.head_spans = {name: list(span) for name, span in document.spans.items()}
-    plan.findings = [*_doubts(document), *_findings(document)]
+    plan.findings = doubts_of(document)
     plan.search = fold(f"{plan.number} {plan.title}")
 
 
 def fill_rows(plan: Plan, document: read.PlanDocument) -> None:
     """Make the rows of a saved plan: outline, targets, citations, tasks with their rules and bodies."""
-    codes = _sections(plan, document.sections)
+    asking = Asking(_sections(plan, document.sections))
     Target.objects.bulk_create(_target(plan, position, one) for position, one in enumerate(document.targets))
     for position, one in enumerate(document.citations):
         _citation(plan, position, one)
     for position, row in enumerate(document.tasks):
-        _task(plan, position, row, codes)
+        _task(plan, position, row, asking)
+    refresh_findings(plan)
 
 
-def _doubts(document: read.PlanDocument) -> Iterator[dict[str, object]]:
-    for doubt in document.warnings:
-        yield {
-            "rule": doubt.code,
-            "message": doubt.message,
-            "message_vi": doubt.text,
-            "span": list(doubt.span),
-            "settled": False,
-        }
+class Asking:
+    """Which section asks for a task: of its dash items each is weighed alone, since one item often asks for one task."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._sections: list[Section] = []
+        words: list[Words] = []
+        for section in sections:
+            span = (section.first_line, section.last_line) if section.first_line and section.last_line else None
+            for text, lines in [(f"{section.title}. {section.text}", span), *((item, None) for item in section.items)]:
+                self._sections.append(section)
+                words.append(Words(text, lines))
+        self._clauses = Clauses(words)
+
+    def of(self, task: Task) -> Section | None:
+        """The section that asks for `task`; None where none plainly does."""
+        lines = (task.first_line, task.last_line) if task.first_line and task.last_line else None
+        place = self._clauses.asking(task.title, lines)
+        return None if place is None else self._sections[place]
 
 
-def _findings(document: read.PlanDocument) -> Iterator[dict[str, object]]:
-    for finding in lint_plan(document):
-        yield {
-            "rule": finding.rule,
-            "message": finding.message,
-            "message_vi": finding.message_vi,
-            "span": list(finding.span),
-            "settled": False,
-        }
+def propose_section(task: Task) -> None:
+    """Set the clause that asks for a task written by hand; nothing where none plainly does. The task is not saved."""
+    task.section = Asking(task.plan.sections.order_by("position", "pk")).of(task)
 
 
-def _sections(plan: Plan, sections: list[read.Section]) -> dict[str, Section]:
-    made: dict[str, Section] = {}
+def _sections(plan: Plan, sections: list[read.Section]) -> list[Section]:
+    made: list[Section] = []
     pending: list[tuple[read.Section, Section | None]] = [(one, None) for one in reversed(sections)]
     while pending:
         one, parent = pending.pop()
@@ -77,7 +82,7 @@ def _sections(plan: Plan, sections: list[read.Section]) -> dict[str, Section]:
             last_line=one.span[1],
             position=len(made),
         )
-        made[one.code] = row
+        made.append(row)
         pending += [(child, row) for child in reversed(one.children)]
     return made
 
@@ -111,10 +116,9 @@ def _citation(plan: Plan, position: int, one: read.Citation) -> None:
     )
 
 
-def _task(plan: Plan, position: int, one: read.Task, sections: dict[str, Section]) -> None:
+def _task(plan: Plan, position: int, one: read.Task, asking: Asking) -> None:
     row = Task(
         plan=plan,
-        section=sections.get(one.code) or sections.get(one.group or ""),
         code=one.code[:40],
         group_code=(one.group or "")[:40],
         is_group=one.is_group,
@@ -130,6 +134,7 @@ def _task(plan: Plan, position: int, one: read.Task, sections: dict[str, Section
         words=fold(one.title),
     )
     _times(row, one)
+    row.section = asking.of(row)
     row.save()
     if not row.is_group:
         link_bodies(row)

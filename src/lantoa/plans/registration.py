@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.files import access
 from lantoa.files.models import StoredFile
+from lantoa.library import sections as library_sections
+from lantoa.library.signals import directives_merged
 from lantoa.orgs import sections
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit
 from lantoa.orgs.signals import units_changed
 from lantoa.periods import clock
-from lantoa.plans import codes, queries
+from lantoa.plans import citing, codes, queries
 from lantoa.plans.actions.assign import materialise_all
 from lantoa.ui.frame import register_frame_provider, register_place
 
@@ -26,6 +28,8 @@ def register() -> None:
     register_frame_provider(_plan_line)
     access.register(_readable)
     units_changed.connect(_units_changed, dispatch_uid="plans.units_changed")
+    library_sections.register(citing.mentions, citing.counts)
+    directives_merged.connect(citing.merged, dispatch_uid="plans.directives_merged")
     sections.register(10, "plans/_unit_section.html", _unit_section)
 
 
@@ -36,11 +40,13 @@ def _plan_line(request: Any) -> dict[str, Any]:
     plan = queries.current_plan(request.actor)
     if plan is None:
         return {}
-    return {"plan_line": {"year": str(plan.year), "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}}
+    line = {"year": str(plan.year), "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}
+    unread: int = plan.unread  # type: ignore[attr-defined]  # annotated
+    return {"plan_line": line, "inbox_url": reverse("plans:notices"), "unread": unread}
 
 
 def _readable(actor: Any, file: StoredFile) -> bool:
-    mentions = Q(source_file=file) | Q(signed_file=file) | Q(versions__document=file)
+    mentions = Q(source_file=file) | Q(signed_file=file) | Q(versions__document=file) | Q(amendments__document=file)
     return queries.visible_to(actor).filter(mentions).exists()
 
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from lantoa.plans.views import amend, plans, review, tasks, unit_plans
+from lantoa.plans.views import amend, notices, plans, review, tasks, unit_plans
 
 app_name = "plans"
 urlpatterns = [
     path("", plans.plans, name="plans"),
     path("nhap/", plans.import_, name="import"),
+    path("thong-bao/", notices.notices, name="notices"),
+    path("thong-bao/<int:pk>/", notices.notice, name="notice"),
     path("gia-han/", tasks.extensions, name="extensions"),
     path("gia-han/<int:pk>/", tasks.decide, name="decide_extension"),
     path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
@@ -30,10 +32,12 @@ urlpatterns = [
     path("<int:pk>/ban-hanh/", review.issue, name="issue"),
     path("<int:pk>/sua-doi/", amend.amendment, name="amendment"),
     path("<int:pk>/sua-doi/nhiem-vu/", amend.change, name="amend_task"),
+    path("<int:pk>/sua-doi/chuyen/", amend.move, name="amend_move"),
     path("<int:pk>/sua-doi/rut/", amend.withdraw, name="amend_withdraw"),
     path("<int:pk>/sua-doi/bo/", amend.drop, name="amend_drop"),
     path("<int:pk>/cua-don-vi/", unit_plans.make, name="make_unit_plan"),
     path("don-vi/<int:pk>/", unit_plans.unit_plan, name="unit_plan"),
+    path("don-vi/<int:pk>/word/", unit_plans.word, name="unit_plan_word"),
     path("don-vi/<int:pk>/long-ghep/", unit_plans.integrate, name="integrate"),
     path("don-vi/<int:pk>/trinh/", unit_plans.submit, name="submit_unit_plan"),
     path("don-vi/<int:pk>/phe-duyet/", unit_plans.approve, name="approve_unit_plan"),

@@ -5,9 +5,14 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from lantoa.files.models import StoredFile
 from lantoa.orgs.models import Unit
 from lantoa.plans.actions import fulfil
+from lantoa.plans.actions.issue import document_of
+from lantoa.plans.actions.unit_plans import carry_over
+from lantoa.plans.contents import plan_json
 from lantoa.plans.models import Assignment, Fulfilment, Plan, PlanKind, PlanState, PlanVersion, RuleKind
+from lantoa.sample.accounts import ACCOUNTS
 from lantoa.sample.profiles import chance_of, profile_of
 from lantoa.vietnamese.text import fold
 
@@ -18,12 +23,14 @@ def load_unit_plans(parent: Plan, units: "QuerySet[Unit]", today: dt.date) -> in
     """Give most of `units` an approved plan under `parent`, and count it for the tasks that ask for one."""
     made = [(_plan(parent, unit), _approved(unit, today)) for unit in units if _has(unit)]
     Plan.objects.bulk_create([plan for plan, _ in made], batch_size=BATCH)
+    shown = _shown(parent, [plan for plan, _ in made])
     PlanVersion.objects.bulk_create(
         [
             PlanVersion(
                 plan=plan,
                 number=1,
-                content=_content(plan),
+                content=shown[plan.pk][0] if plan.pk in shown else _content(plan),
+                document=shown[plan.pk][1] if plan.pk in shown else None,
                 issued_at=timezone.make_aware(dt.datetime.combine(day, dt.time(9))),
                 issued_by=plan.signer_name,
             )
@@ -33,6 +40,20 @@ def load_unit_plans(parent: Plan, units: "QuerySet[Unit]", today: dt.date) -> in
     )
     _count(parent, made)
     return len(made)
+
+
+def _shown(parent: Plan, plans: list[Plan]) -> dict[int, tuple[dict[str, object], StoredFile]]:
+    """The plans of the units where the sample's accounts sit are whole, text and Word file included, by plan."""
+    seats = {account.unit for account in ACCOUNTS}
+    found = {}
+    for plan in plans:
+        if plan.owner.code in seats:
+            plan.integrated_into = ""
+            plan.save(update_fields=["integrated_into"])
+            carry_over(parent, plan)
+            content = plan_json(plan)
+            found[plan.pk] = (content, document_of(plan, content))
+    return found
 
 
 def _has(unit: Unit) -> bool:

@@ -38,7 +38,7 @@ def plan_docx(plan: Json) -> bytes:
     signer = plan["signer"] or {}
     document.close(plan["recipients"], signer.get("position") or "", signer.get("name") or "")
     if plan["tasks"]:
-        _annex(document, plan)
+        add_task_table(document, plan)
     return document.to_bytes()
 
 
@@ -90,7 +90,8 @@ def _clause(document: StatutoryDocument, section: Json, depth: int) -> None:
         _clause(document, child, depth + 1)
 
 
-def _annex(document: StatutoryDocument, plan: Json) -> None:
+def add_task_table(document: StatutoryDocument, plan: Json) -> None:
+    """The task table as an annex."""
     document.annex("Danh mục nhiệm vụ", _reference(plan))
     rows, groups = [], []
     extra = [("Sản phẩm", "product", 2.4), ("Ghi chú", "note", 2.0)]

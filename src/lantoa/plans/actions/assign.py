@@ -1,19 +1,30 @@
 """Making assignments: one order, N obligations, by saved selectors.
 
-A selector is a rule, so that running this again lets new units join; nothing that was begun is ever taken away.
+A selector is a rule, so that running this again lets new units join and closed ones leave; nothing that was begun is
+ever taken away.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from lantoa.orgs.models import Selector
 from lantoa.orgs.selection import units_of
 from lantoa.periods import clock
 from lantoa.plans.completion import Window, complete
-from lantoa.plans.models import Assignment, CompletionRule, Plan, PlanState, RuleKind, Side, Task
+from lantoa.plans.models import (
+    Assignment,
+    AssignmentQuerySet,
+    CompletionRule,
+    HandOut,
+    Plan,
+    PlanState,
+    RuleKind,
+    Side,
+    Task,
+)
 from lantoa.plans.signals import assignments_changed
 
 BATCH = 2000
@@ -48,6 +59,22 @@ def materialise(*, plan: Plan, on: dt.date | None = None) -> Change:
             made, removed = made + one.made, removed + one.removed
     assignments_changed.send(sender=Plan, plan=plan)
     return Change(made, removed)
+
+
+def size(plan: Plan, on: dt.date) -> int:
+    """How many obligations the plan's selectors name on a day."""
+    cache: dict[int, frozenset[int]] = {}
+    return sum(len(units_per_side(task, on, cache)) for task in open_tasks(plan))
+
+
+def hand_out(row: HandOut, on: dt.date) -> None:
+    """Make a plan's assignments task by task, each kept as soon as it is made; run again, it goes on where it stopped."""
+    cache: dict[int, frozenset[int]] = {}
+    for done, task in enumerate(open_tasks(row.plan), 1):
+        with transaction.atomic():
+            _materialise_task(task, on, cache)
+            HandOut.objects.filter(pk=row.pk).update(done=done)
+    assignments_changed.send(sender=Plan, plan=row.plan)
 
 
 def materialise_all(on: dt.date | None = None) -> None:
@@ -90,35 +117,71 @@ def window(task: Task) -> Window:
     return Window(first, task.due_last or dt.date(year, 12, 31))
 
 
+@dataclass(frozen=True)
+class _Row:
+    """What is known of an assignment, without a model object: a plan for a province has hundreds of thousands."""
+
+    pk: int
+    unit: int
+    what: tuple[str, bool, int]  # side, owes_proof, needed
+    left: bool
+
+
 def _materialise_task(task: Task, day: dt.date, cache: dict[int, frozenset[int]]) -> Change:
     sides, dues = units_per_side(task, day, cache), owed(task)
-    known = {row.unit_id: row for row in task.assignments.all()}
-    new = [
-        Assignment(
-            task=task,
-            unit_id=unit,
-            side=side,
-            owes_proof=dues[side].owes_proof,
-            needed=dues[side].needed,
-            created_on=day,
-        )
-        for unit, side in sides.items()
-        if unit not in known
-    ]
-    Assignment.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
-    moved = []
-    for unit, row in known.items():
-        side = sides.get(unit)
-        if side and (row.side, row.owes_proof, row.needed) != (side, dues[side].owes_proof, dues[side].needed):
-            row.side, row.owes_proof, row.needed = side, dues[side].owes_proof, dues[side].needed
-            moved.append(row)
-    Assignment.objects.bulk_update(moved, ["side", "owes_proof", "needed"], batch_size=BATCH)
-    gone = [row.pk for unit, row in known.items() if unit not in sides]
-    untouched = Assignment.objects.filter(
-        pk__in=gone, started_on__isnull=True, exempt_on__isnull=True, extensions__isnull=True
+    what = {side: (side, due.owes_proof, due.needed) for side, due in dues.items()}
+    rows = Assignment.objects.filter(task=task).order_by()
+    known = {
+        row[1]: _Row(row[0], row[1], row[2:5], row[5])
+        for row in rows.values_list("pk", "unit_id", "side", "owes_proof", "needed", "left")
+    }
+    made = sum(
+        _insert(task, [unit for unit, one in sides.items() if one == side and unit not in known], what[side], day)
+        for side in what
     )
-    removed, _ = untouched.delete()
-    return Change(len(new), removed)
+    for side, wanted in what.items():
+        moved = [row.pk for unit, row in known.items() if sides.get(unit) == side and row.what != wanted]
+        values = dict(zip(("side", "owes_proof", "needed"), wanted, strict=True))
+        for pks in _batches(moved):
+            rows.filter(pk__in=pks).update(**values)
+    _take_back(rows.filter(pk__in=[row.pk for unit, row in known.items() if row.left and unit in sides]))
+    return Change(made, _release(rows, [row.pk for unit, row in known.items() if unit not in sides], day))
+
+
+def _insert(task: Task, units: list[int], what: tuple[str, bool, int], day: dt.date) -> int:
+    """New assignments in one statement: making and sending a model object each takes ten times as long."""
+    if not units:
+        return 0
+    table = connection.ops.quote_name(Assignment._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO {table} (task_id, unit_id, side, owes_proof, needed, progress, exempt_reason, "left", created_on)'  # noqa: S608 - the name of our own table
+            " SELECT %s, unit, %s, %s, %s, 0, '', false, %s FROM unnest(%s::bigint[]) AS unit"
+            " ON CONFLICT (task_id, unit_id) DO NOTHING",
+            [task.pk, *what, day, units],
+        )
+        return int(cursor.rowcount)
+
+
+def _release(rows: AssignmentQuerySet, gone: list[int], day: dt.date) -> int:
+    """Units that the task no longer means: what was never begun is taken back, what was done stays done, and what was
+    begun is kept on record but asked no longer."""
+    removed = 0
+    for pks in _batches(gone):
+        mine = rows.filter(pk__in=pks)
+        number, _ = mine.filter(started_on__isnull=True, exempt_on__isnull=True, extensions__isnull=True).delete()
+        removed += number
+        mine.filter(done_on__isnull=True, exempt_on__isnull=True).update(exempt_on=day, left=True)
+    return removed
+
+
+def _batches(pks: list[int]) -> Iterable[list[int]]:
+    return (pks[at : at + BATCH] for at in range(0, len(pks), BATCH))
+
+
+def _take_back(rows: AssignmentQuerySet) -> None:
+    """Units that the task means again owe it again."""
+    rows.update(exempt_on=None, left=False)
 
 
 def _owed(task: Task, rule: CompletionRule | None) -> Owed:

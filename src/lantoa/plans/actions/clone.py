@@ -1,7 +1,5 @@
 """Next year's plan from this year's: the same clauses, every date and year moved."""
 
-import datetime as dt
-import re
 from typing import Any
 
 from django.db import transaction
@@ -11,21 +9,23 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.plans import codes
 from lantoa.plans.actions.bodies import link_bodies
-from lantoa.plans.models import CompletionRule, Plan, PlanCitation, Section, Target, Task
+from lantoa.plans.linting import refresh_findings
+from lantoa.plans.models import CompletionRule, Event, Plan, PlanCitation, Section, Target, Task
+from lantoa.plans.moving import Move
+from lantoa.plans.timing import times
 from lantoa.vietnamese.text import fold
 
 _HEAD = ("kind", "owner", "document_kind", "symbol", "place", "issuer", "parent_body", "signer_name", "signer_position")
-_TASK = ("code", "group_code", "is_group", "lead_text", "cooperating_text", "due_exclusive", "every", "every_min")
-_TASK_MORE = ("every_max", "product", "other", "position")
-_DAYS = ("start_from", "start_to", "due_by", "due_last")
+_TASK = ("code", "group_code", "is_group", "lead_text", "cooperating_text", "every", "every_min")
+_TASK_MORE = ("every_max", "position")
 
 
 def clone_plan(*, actor: Actor, plan: Plan, year: int) -> Plan:
     """A draft for `year` with the clauses of `plan`: no number, no date, nothing of what happened."""
     require(actor, "plans.clone_plan", plan)
-    move = _Move(plan.year, year)
+    move = Move(plan.year, year)
     with transaction.atomic():
-        title = move.text(plan.title)
+        title = move.prose(plan.title)
         twin = Plan.objects.create(
             **{name: getattr(plan, name) for name in _HEAD},
             cloned_from=plan,
@@ -37,49 +37,30 @@ def clone_plan(*, actor: Actor, plan: Plan, year: int) -> Plan:
         )
         sections = _sections(plan, twin, move)
         for target in plan.targets.all():
-            _twin(target, plan=twin, text=move.text(target.text))
+            _twin(target, plan=twin, text=move.prose(target.text))
         for cited in plan.citations.all():
             PlanCitation.objects.create(
                 plan=twin, directive_id=cited.directive_id, basis=cited.basis, position=cited.position
             )
         for task in plan.tasks.filter(withdrawn_in__isnull=True).prefetch_related("rules"):
             _task(task, twin, sections, move)
+        for event in plan.events.all():
+            _event(event, twin, move)
+        refresh_findings(twin)
         log.record(actor, codes.CLONED, twin, source=str(plan))
     return twin
 
 
-class _Move:
-    """Moving words and days from one year to another."""
-
-    def __init__(self, old: int, new: int) -> None:
-        self.years = new - old
-        self._year = re.compile(rf"(?<![\d/\-]){old}(?![\d])|(?<=/){old}(?!\d|/[A-ZĐ])")
-        self._new = str(new)
-
-    def text(self, words: str) -> str:
-        """The plan's year becomes the new one; numbers of cited documents (`144/2024/NĐ-CP`) stay."""
-        return self._year.sub(self._new, words)
-
-    def day(self, day: dt.date | None) -> dt.date | None:
-        """The same day in the new year; 29 February becomes the 28th."""
-        if day is None:
-            return None
-        try:
-            return day.replace(year=day.year + self.years)
-        except ValueError:
-            return day.replace(year=day.year + self.years, day=28)
-
-
-def _sections(plan: Plan, twin: Plan, move: _Move) -> dict[int, Section]:
+def _sections(plan: Plan, twin: Plan, move: Move) -> dict[int, Section]:
     made: dict[int, Section] = {}
     for row in plan.sections.order_by("position"):
         made[row.pk] = Section.objects.create(
             plan=twin,
             parent=made.get(row.parent_id) if row.parent_id else None,
             code=row.code,
-            title=move.text(row.title),
-            text=move.text(row.text),
-            items=[move.text(item) for item in row.items],
+            title=move.prose(row.title),
+            text=move.prose(row.text),
+            items=[move.prose(item) for item in row.items],
             position=row.position,
         )
     return made
@@ -96,17 +77,29 @@ def _twin(row: Target, **values: Any) -> None:
     )
 
 
-def _task(task: Task, twin: Plan, sections: dict[int, Section], move: _Move) -> None:
+def _event(event: Event, twin: Plan, move: Move) -> None:
+    """The same days of the new year: they are proposals, since a conference seldom comes back on its day."""
+    Event.objects.create(
+        plan=twin,
+        title=move.prose(event.title),
+        level=event.level,
+        is_dx_day=event.is_dx_day,
+        starts_on=move.day(event.starts_on),
+        ends_on=move.day(event.ends_on),
+    )
+
+
+def _task(task: Task, twin: Plan, sections: dict[int, Section], move: Move) -> None:
     row = Task.objects.create(
         plan=twin,
         section=sections.get(task.section_id) if task.section_id else None,
-        title=move.text(task.title),
-        words=fold(move.text(task.title)),
-        note=move.text(task.note),
-        start_text=move.text(task.start_text),
-        due_text=move.text(task.due_text),
+        title=move.prose(task.title),
+        words=fold(move.prose(task.title)),
+        product=move.prose(task.product),
+        note=move.prose(task.note),
+        other={name: move.prose(words) for name, words in task.other.items()},
+        **times(move.time(task.start_text), move.time(task.due_text), twin.year),
         **{name: getattr(task, name) for name in (*_TASK, *_TASK_MORE)},
-        **{name: move.day(getattr(task, name)) for name in _DAYS},
     )
     if row.is_group:
         return

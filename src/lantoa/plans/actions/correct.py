@@ -10,7 +10,9 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.models import Selector
 from lantoa.plans import codes
+from lantoa.plans.actions.assign import materialise
 from lantoa.plans.actions.bodies import drop_unused_bodies, link_bodies
+from lantoa.plans.linting import refresh_findings
 from lantoa.plans.models import CompletionRule, Plan, PlanBody, PlanCitation, PlanKind, Section, Target, Task
 from lantoa.plans.reading import propose
 from lantoa.vietnamese.text import fold
@@ -29,6 +31,7 @@ def change(*, actor: Actor, row: Plan | Clause, values: dict[str, Any]) -> None:
         _complete(row)
         row.save()
         _link(row)
+        refresh_findings(_plan(row))
         if old:
             log.record(actor, codes.CORRECTED, _plan(row), row=str(row)[:200], old=old)
 
@@ -41,6 +44,7 @@ def add(*, actor: Actor, row: Clause, after: Clause | None = None) -> None:
         _complete(row)
         row.save()
         _link(row, new=True)
+        refresh_findings(row.plan)
         log.record(actor, codes.ADDED, row.plan, row=str(row)[:200])
 
 
@@ -53,6 +57,7 @@ def remove(*, actor: Actor, row: Clause) -> None:
             row.children.update(parent=row.parent)
         row.delete()
         drop_unused_bodies(row.plan)
+        refresh_findings(row.plan)
 
 
 def merge(*, actor: Actor, row: Clause) -> bool:
@@ -73,6 +78,7 @@ def merge(*, actor: Actor, row: Clause) -> bool:
         _complete(row)
         row.save()
         _link(row)
+        refresh_findings(row.plan)
     return True
 
 
@@ -92,6 +98,7 @@ def split(*, actor: Actor, row: Clause, at: int) -> Any:
         _complete(other)
         other.save()
         _link(other, new=True)
+        refresh_findings(row.plan)
         log.record(actor, codes.SPLIT, row.plan, row=str(row)[:200], new=str(other)[:200])
     return other
 
@@ -110,8 +117,11 @@ def set_rule(*, actor: Actor, task: Task, side: str, values: dict[str, Any]) -> 
 
 
 def map_body(*, actor: Actor, body: PlanBody, kinds: list[str], units: list[int], excluded: list[int]) -> None:
-    """Say which units a body means: all of `kinds` under the plan's owner and `units`, less `excluded`."""
-    require(actor, "plans.edit_clauses", body)
+    """Say which units a body means: all of `kinds` under the plan's owner and `units`, less `excluded`.
+
+    Nothing of all three says that it is nobody here. Under an issued plan the obligations follow at once.
+    """
+    require(actor, "plans.map_body", body)
     with transaction.atomic():
         selector = body.selector or Selector.objects.create(name=body.name)
         selector.kinds, selector.within = kinds, body.plan.owner if kinds else None
@@ -121,12 +131,14 @@ def map_body(*, actor: Actor, body: PlanBody, kinds: list[str], units: list[int]
         body.selector = selector
         body.save(update_fields=["selector"])
         log.record(actor, codes.MAPPED, body.plan, row=body.name, kinds=kinds, units=len(units), excluded=len(excluded))
+        materialise(plan=body.plan)
 
 
 def settle(*, actor: Actor, plan: Plan, number: int, settled: bool) -> None:
     """Mark a warning as looked at, or as open again. IndexError where there is no such warning."""
     require(actor, "plans.edit_clauses", plan)
     with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).select_related("owner").get(pk=plan.pk)
         plan.findings[number]["settled"] = settled
         plan.save(update_fields=["findings"])
         log.record(actor, codes.SETTLED, plan, row=plan.findings[number]["message"], settled=settled)

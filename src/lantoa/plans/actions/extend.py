@@ -10,6 +10,7 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.periods import clock
 from lantoa.plans import codes
+from lantoa.plans.actions.tell import tell_of_extension
 from lantoa.plans.models import Assignment, Extension
 
 
@@ -50,7 +51,7 @@ def decide(*, actor: Actor, extension: Extension, granted: bool, answer: str = "
     """Grant or refuse; an extended deadline is not overdue. RefusedError where it was decided meanwhile."""
     require(actor, "plans.decide_extension", extension)
     with transaction.atomic():
-        row = Extension.objects.select_for_update().get(pk=extension.pk)
+        row = Extension.objects.select_for_update(of=("self",)).select_related("assignment__task").get(pk=extension.pk)
         if row.state != Extension.State.ASKED:
             raise RefusedError(_("This request was answered already."))
         if not granted and not answer.strip():
@@ -62,6 +63,7 @@ def decide(*, actor: Actor, extension: Extension, granted: bool, answer: str = "
         if granted:
             assignment.extended_to = row.asked_for
             assignment.save(update_fields=["extended_to"])
+        tell_of_extension(row)
         log.record(actor, codes.GRANTED if granted else codes.REFUSED, assignment, reason=row.answer)
     return row
 
@@ -73,8 +75,8 @@ def exempt(*, actor: Actor, assignment: Assignment, reason: str) -> None:
         raise RefusedError(_("Say why the task does not apply to the unit."))
     with transaction.atomic():
         row = _locked(assignment)
-        row.exempt_on, row.exempt_reason = clock.today(), reason.strip()
-        row.save(update_fields=["exempt_on", "exempt_reason"])
+        row.exempt_on, row.exempt_reason, row.left = clock.today(), reason.strip(), False
+        row.save(update_fields=["exempt_on", "exempt_reason", "left"])
         log.record(actor, codes.EXEMPTED, row, reason=row.exempt_reason)
 
 
@@ -83,8 +85,8 @@ def oblige(*, actor: Actor, assignment: Assignment) -> None:
     require(actor, "plans.exempt_unit", assignment)
     with transaction.atomic():
         row = _locked(assignment)
-        row.exempt_on, row.exempt_reason = None, ""
-        row.save(update_fields=["exempt_on", "exempt_reason"])
+        row.exempt_on, row.exempt_reason, row.left = None, "", False
+        row.save(update_fields=["exempt_on", "exempt_reason", "left"])
         log.record(actor, codes.OBLIGED, row)
 
 

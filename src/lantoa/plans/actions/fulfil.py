@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from lantoa.orgs.models import Unit, UnitKind
 from lantoa.plans.actions.assign import window
 from lantoa.plans.completion import Fact, complete
 from lantoa.plans.models import Assignment, AssignmentQuerySet, CompletionRule, Fulfilment, Plan, RuleKind, Task
 
+_DERIVED = ["needed", "progress", "started_on", "done_on"]
 ACTIVITY, PLAN, REPORT = "activity", "plan", "report"
 BATCH = 2000
 
@@ -71,18 +73,22 @@ def refresh(rows: Collection[Assignment]) -> None:
     facts: dict[int, list[Fact]] = defaultdict(list)
     for fact in Fulfilment.objects.filter(assignment__in=[row.pk for row in rows]):
         facts[fact.assignment_id].append(Fact(fact.on, fact.quantity))
+    changed = []
     for row in rows:
         rule = rule_of(row)
         kind, minimum = (rule.kind, rule.minimum) if rule else (RuleKind.ACTIVITIES, 1)
         state = complete(kind, minimum, window(row.task), facts[row.pk])
+        before = [getattr(row, name) for name in _DERIVED]
         row.needed, row.progress = state.needed, state.progress
         row.started_on, row.done_on = state.started_on, state.done_on
-    Assignment.objects.bulk_update(rows, ["needed", "progress", "started_on", "done_on"], batch_size=BATCH)
+        if before != [getattr(row, name) for name in _DERIVED]:
+            changed.append(row)
+    Assignment.objects.bulk_update(changed, _DERIVED, batch_size=BATCH)
 
 
-def refresh_plan(plan: Plan) -> None:
-    """Derive all of a plan's assignments again, after a rule or a deadline changed."""
-    refresh(list(_ready(Assignment.objects.filter(task__plan=plan))))
+def refresh_tasks(tasks: Collection[int]) -> None:
+    """Derive all assignments of these tasks again, after a rule or a deadline changed."""
+    refresh(list(_ready(Assignment.objects.filter(task__in=tasks))))
 
 
 def _record_kind(
@@ -122,4 +128,6 @@ def acting_for(unit: Unit) -> list[int]:
 
 
 def _ready(rows: AssignmentQuerySet) -> AssignmentQuerySet:
-    return rows.select_related("task__plan").prefetch_related("task__rules").order_by("pk")
+    """With their tasks, each task and its plan fetched once however many owe it: a plan carries its whole source."""
+    tasks = Task.objects.select_related("plan").prefetch_related("rules")
+    return rows.prefetch_related(Prefetch("task", tasks)).order_by("pk")

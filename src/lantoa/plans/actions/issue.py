@@ -13,14 +13,15 @@ from lantoa.files.models import StoredFile
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.periods import clock
-from lantoa.plans import codes
+from lantoa.plans import codes, jobs
 from lantoa.plans.actions import fulfil
-from lantoa.plans.actions.assign import Change, materialise
+from lantoa.plans.actions.assign import hand_out, materialise, size
 from lantoa.plans.contents import plan_json
-from lantoa.plans.models import Plan, PlanState, PlanVersion, Topic
+from lantoa.plans.models import HandOut, Plan, PlanState, PlanVersion, Topic
 from lantoa.plans.signals import plan_issued
 from lantoa.vietnamese.text import fold
 
+AT_ONCE = 50_000  # obligations, about two seconds' work
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -28,8 +29,9 @@ class NotReadyError(Exception):
     """The plan cannot be issued yet; `str()` says what is missing."""
 
 
-def issue_plan(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> Change:
-    """Number, date and freeze `plan`, make its topics and assignments, and tell the rooms above.
+def issue_plan(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> int:
+    """Number, date and freeze `plan`, make its topics and assignments, and tell the rooms above; returns how many
+    obligations there are. More than `AT_ONCE` of them are made by a job.
 
     Raises NotReadyError where the number, the day or every task is missing.
     """
@@ -44,22 +46,41 @@ def issue_plan(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> Chan
         plan.save()
         make_topics(plan)
         freeze(actor=actor, plan=plan, number=1)
-        change = materialise(plan=plan)
-        fulfil.record_plan(plan=plan, unit=plan.owner, on=clock.today(), source_id=plan.pk)
-        log.record(actor, codes.ISSUED, plan, assignments=change.made)
+        number_of = size(plan, clock.today())
+        if number_of > AT_ONCE:
+            later = HandOut.objects.create(plan=plan, total=plan.tasks.filter(is_group=False).count())
+            jobs.hand_out.defer(row=later.pk)
+        else:
+            materialise(plan=plan)
+            _owner_has_its_plan(plan)
+        log.record(actor, codes.ISSUED, plan, assignments=number_of)
         plan_issued.send(sender=Plan, plan=plan, actor=actor)
-    return change
+    return number_of
 
 
-def freeze(*, actor: log.Who, plan: Plan, number: int, summary: str = "") -> PlanVersion:
-    """Write the plan as it stands as version `number`, with its Word file."""
+def finish_hand_out(row: HandOut) -> None:
+    """The job: hand out what is left, then say that it is finished."""
+    hand_out(row, clock.today())
+    with transaction.atomic():
+        _owner_has_its_plan(row.plan)
+        HandOut.objects.filter(pk=row.pk).update(finished_at=timezone.now())
+
+
+def _owner_has_its_plan(plan: Plan) -> None:
+    fulfil.record_plan(plan=plan, unit=plan.owner, on=clock.today(), source_id=plan.pk)
+
+
+def freeze(
+    *, actor: log.Who, plan: Plan, number: int, summary: str = "", document: StoredFile | None = None
+) -> PlanVersion:
+    """Write the plan as it stands as version `number`, with its Word file (or `document`, which holds it already)."""
     content = plan_json(plan)
     tasks = plan.tasks.filter(withdrawn_in__isnull=True)
     return PlanVersion.objects.create(
         plan=plan,
         number=number,
         content={**content, "task_ids": dict(tasks.values_list("code", "pk"))},
-        document=document_of(plan, content),
+        document=document or document_of(plan, content),
         issued_at=timezone.now(),
         issued_by=actor.label,
         summary=summary,

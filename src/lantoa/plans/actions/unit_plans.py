@@ -1,5 +1,9 @@
 """A unit's own plan (plan, V.2.a): drafted from the parent plan in one step, edited, approved by the head, frozen."""
 
+import datetime as dt
+import re
+from collections import defaultdict
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,15 +12,20 @@ from lantoa.files.models import StoredFile
 from lantoa.library.actions import cite
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
+from lantoa.orgs.kinds import OFFICER_TITLE
 from lantoa.orgs.models import Role, Tenure, Unit
+from lantoa.orgs.selection import units_of
 from lantoa.periods import clock
 from lantoa.plans import codes
 from lantoa.plans.actions import fulfil
 from lantoa.plans.actions.issue import NotReadyError, freeze
-from lantoa.plans.models import Plan, PlanCitation, PlanKind, PlanState, Section, Target, Task
+from lantoa.plans.actions.tell import tell_of_unit_plan
+from lantoa.plans.models import NoticeKind, Plan, PlanCitation, PlanKind, PlanState, Section, Target, Task
 from lantoa.plans.models.plan import PLAN_TRANSITIONS
 from lantoa.vietnamese.text import fold
 
+# Where the subject of a superior's plan ends and says for whom it is.
+_SCOPE = re.compile(r"\s+(?:ngành|trên địa bàn|của|tại|tỉnh|thành phố)\s", re.IGNORECASE)
 _TASK_WORDS = (
     "code",
     "group_code",
@@ -40,10 +49,15 @@ def make_unit_plan(*, actor: Actor, parent: Plan, unit: Unit) -> Plan:
         if known:
             return known
         plan = Plan.objects.create(**_head(parent, unit), created_by_id=actor.user_id)
-        _copy_clauses(parent, plan)
-        _copy_tasks(parent, plan, unit)
+        carry_over(parent, plan)
         log.record(actor, codes.DRAFTED, plan, parent=str(parent))
     return plan
+
+
+def carry_over(parent: Plan, plan: Plan) -> None:
+    """Fill a unit's empty plan with the clauses and tasks of its parent that concern the unit."""
+    _copy_clauses(parent, plan)
+    _copy_tasks(parent, plan, plan.owner)
 
 
 def integrate(*, actor: Actor, plan: Plan, into: str, file: StoredFile) -> None:
@@ -84,6 +98,7 @@ def return_(*, actor: Actor, plan: Plan, reason: str) -> None:
         plan.return_reason = reason.strip()
         plan.save(update_fields=["state", "return_reason"])
         log.record(actor, codes.RETURNED, plan, reason=plan.return_reason)
+        tell_of_unit_plan(plan, NoticeKind.RETURNED)
 
 
 def approve(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> None:
@@ -94,10 +109,11 @@ def approve(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> None:
         plan.number, plan.issued_on = number.strip(), issued_on
         plan.search = fold(f"{plan.number} {plan.title}")
         plan.save()
-        freeze(actor=actor, plan=plan, number=1)
+        freeze(actor=actor, plan=plan, number=1, document=plan.source_file if plan.integrated_into else None)
         assert plan.parent is not None
         fulfil.record_plan(plan=plan.parent, unit=plan.owner, on=clock.today(), source_id=plan.pk)
         log.record(actor, codes.APPROVED, plan)
+        tell_of_unit_plan(plan, NoticeKind.APPROVED)
 
 
 def _moved(plan: Plan, state: str) -> Plan:
@@ -111,35 +127,60 @@ def _moved(plan: Plan, state: str) -> Plan:
 
 
 def _head(parent: Plan, unit: Unit) -> dict[str, object]:
-    title = _("Communication on digital transformation in %(year)s at %(unit)s")
-    head = Tenure.objects.filter(post__unit=unit, post__role=Role.HEAD, until__isnull=True).select_related(
-        "user", "post"
-    )
-    holder = head.first()
-    text = title % {"year": parent.year, "unit": unit.name}
+    """The head of the unit's document. It is Vietnamese, whatever language the screen speaks."""
+    head = Tenure.objects.filter(post__unit=unit, post__role=Role.HEAD, until__isnull=True)
+    holder = head.select_related("user", "post").first()
+    title = unit_title(parent.title, parent.year, unit.name)
+    above = Unit.objects.get_parent(unit)
     return {
         "kind": PlanKind.UNIT,
         "owner": unit,
         "parent": parent,
         "year": parent.year,
+        "symbol": f"KH-{abbreviated(unit.name)}",
         "place": parent.place,
         "issuer": unit.name,
-        "parent_body": parent.issuer,
-        "title": text,
-        "search": fold(text),
-        "recipients": [parent.issuer, "Lưu: VT"],
+        "parent_body": above.name if above else parent.issuer,
+        "title": title,
+        "search": fold(title),
+        "recipients": [f"{parent.issuer} (để báo cáo)", "Các tổ, bộ phận của đơn vị (để thực hiện)", "Lưu: VT"],
         "signer_name": holder.user.full_name if holder else "",
         "signer_position": holder.post.title if holder else "",
     }
 
 
+def unit_title(title: str, year: int, unit: str) -> str:
+    """`Truyền thông về chuyển đổi số ngành giáo dục năm 2024` at a school: the subject, the year, the school."""
+    subject = _SCOPE.split(title, maxsplit=1)[0].strip(" ,;")
+    if not re.search(r"\bnăm (học )?\d{4}", subject):
+        subject += f" năm {year}"
+    return f"{subject} của {unit}"
+
+
+def abbreviated(name: str) -> str:
+    """The letters of a unit in the symbol of its documents: `Trường THPT Trần Phú` is THPTTP."""
+    words = [word for word in re.findall(r"\w+", name) if word != "Trường" and not word.isdigit()]
+    return "".join(word if word.isupper() else word[0].upper() for word in words)[:12]
+
+
 def _copy_clauses(parent: Plan, plan: Plan) -> None:
+    """The outline, less what is asked of others ("1. Văn phòng Sở"), numbered afresh where something was left out."""
     twins: dict[int, Section] = {}
-    for row in parent.sections.order_by("position"):
+    left_out: set[int] = set()
+    others = _others(parent, plan.owner)
+    numbers: dict[int | None, int] = defaultdict(int)
+    for row in parent.sections.order_by("position", "pk"):
+        if row.parent_id in left_out or fold(row.title or row.text).strip(" :.") in others:
+            left_out.add(row.pk)
+            continue
+        above = twins.get(row.parent_id) if row.parent_id else None
+        numbers[row.parent_id] += 1
+        last = row.code.rsplit(".", 1)[-1]
+        mark = str(numbers[row.parent_id]) if last.isdigit() else last
         twins[row.pk] = Section.objects.create(
             plan=plan,
-            parent=twins.get(row.parent_id) if row.parent_id else None,
-            code=row.code,
+            parent=above,
+            code=f"{above.code}.{mark}" if above else row.code,
             title=row.title,
             text=row.text,
             items=row.items,
@@ -157,19 +198,37 @@ def _copy_clauses(parent: Plan, plan: Plan) -> None:
         )
         for row in parent.targets.all()
     )
-    directive = cite(kind=parent.document_kind, number=parent.number, issuer=parent.issuer, subject=parent.title)
+    full = len(parent.issued_on) == len("2024-03-05")
+    directive = cite(
+        kind=parent.document_kind,
+        number=parent.number,
+        issued_on=dt.date.fromisoformat(parent.issued_on) if full else None,
+        issuer=parent.issuer,
+        subject=parent.title,
+    )
     PlanCitation.objects.create(plan=plan, directive=directive, basis=True)
 
 
+def _others(parent: Plan, unit: Unit) -> set[str]:
+    """The bodies of the parent plan that are not this unit, as a heading names them."""
+    today = clock.today()
+    bodies = parent.bodies.select_related("selector__within")
+    return {
+        one.name_fold
+        for one in bodies
+        if one.selector and not units_of(one.selector, today).filter(pk=unit.pk).exists()
+    }
+
+
 def _copy_tasks(parent: Plan, plan: Plan, unit: Unit) -> None:
-    """The tasks that the unit owes or supports, under their group rows."""
-    owed = parent.tasks.filter(assignments__unit=unit, withdrawn_in__isnull=True)
+    """The tasks that the unit owes, under their group rows; what it only supports is another's to plan."""
+    owed = parent.tasks.filter(assignments__unit=unit, assignments__owes_proof=True, withdrawn_in__isnull=True)
     groups = parent.tasks.filter(is_group=True, code__in=owed.values("group_code"))
     rows = [*owed.distinct(), *groups]
     Task.objects.bulk_create(
         Task(
             plan=plan,
-            lead_text="" if row.is_group else unit.name,
+            lead_text="" if row.is_group else OFFICER_TITLE,
             **{name: getattr(row, name) for name in (*_TASK_WORDS, *_TASK_DAYS)},
         )
         for row in sorted(rows, key=lambda row: row.position)

@@ -59,6 +59,7 @@ class Assignment(models.Model):
     extended_to = models.DateField(null=True, blank=True)
     exempt_on = models.DateField(null=True, blank=True)
     exempt_reason = models.TextField(_("reason for exemption"), blank=True)
+    left = models.BooleanField(default=False)  # exempt because its selector no longer names the unit: closed, merged
     created_on = models.DateField()
 
     objects = AssignmentQuerySet.as_manager()

@@ -112,15 +112,31 @@ class PlanVersion(models.Model):
         return f"{self.plan} – {self.number}"
 
 
+class HandOut(models.Model):
+    """A plan for very many units is handed out as a job: `done` of `total` tasks so far."""
+
+    plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="hand_out")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField()
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.done}/{self.total}"
+
+
 class Amendment(models.Model):
     """Changes to an issued plan, gathered until they are issued as the next version.
 
-    `changes`: [{"action": "add"|"change"|"withdraw"|"move", "task": id|null, "fields": {...}}].
+    `changes`: [{"action": "add"|"change"|"withdraw"|"move", "task": id|null, "fields": {...}}]. `number` and `issued_on`
+    are its own, as the clerk entered them; `document` says in Word what it changes (the version holds the whole plan).
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")
     reason = models.TextField(_("reason"))
     changes = models.JSONField(default=list)
+    number = models.CharField(_("number"), max_length=60, blank=True)
+    issued_on = models.DateField(_("date of issue"), null=True, blank=True)
+    document = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     version = models.OneToOneField(PlanVersion, null=True, on_delete=models.PROTECT, related_name="amendment")
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

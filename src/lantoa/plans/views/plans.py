@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 
 from lantoa.documents.errors import DocumentError
 from lantoa.files.content import FileRefusedError
@@ -12,13 +13,14 @@ from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
 from lantoa.plans import queries
+from lantoa.plans.actions import tell
 from lantoa.plans.actions.clone import clone_plan
 from lantoa.plans.actions.events import add_event
 from lantoa.plans.actions.importing import import_plan
 from lantoa.plans.differences import differences
 from lantoa.plans.forms import CloneForm, EventForm, UploadForm
 from lantoa.plans.models import Plan, PlanKind, PlanState
-from lantoa.plans.pages import plan_page
+from lantoa.plans.pages import annex, basis, place_and_day, plan_page, printed
 
 
 @door("plans.view_plans")
@@ -52,6 +54,7 @@ def import_(request: OrgRequest) -> HttpResponse:
     return render(request, "plans/import.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@gzip_page
 @door("plans.view_plan", load=queries.plan)
 def plan(request: OrgRequest, plan: Plan) -> HttpResponse:
     """The document on the left, what became of each clause on the right."""
@@ -62,15 +65,31 @@ def plan(request: OrgRequest, plan: Plan) -> HttpResponse:
     return render(request, "plans/plan.html", plan_page(request.actor, plan, clock.today()))
 
 
+@gzip_page
 @door("plans.view_plans")
 def version(request: OrgRequest, pk: int, number: int) -> HttpResponse:
     """One version beside the one before it: what was added, changed and withdrawn."""
     plan = queries.plan(request.actor, pk)
-    this = get_object_or_404(plan.versions, number=number)
+    this = get_object_or_404(plan.versions.select_related("document", "amendment__document"), number=number)
+    tell.read_version(actor=request.actor, unit=request.actor.unit, version=this)
     before = plan.versions.filter(number=number - 1).first()
     found = differences(before.content, this.content) if before else []
     return render(
-        request, "plans/version.html", {"plan": plan, "version": this, "differences": found, "before": before}
+        request,
+        "plans/version.html",
+        {
+            "plan": plan,
+            "version": this,
+            "amendment": getattr(this, "amendment", None),
+            "differences": found,
+            "before": before,
+            "readings": queries.readings(this) if allowed(request.actor, "plans.amend_plan", plan) else None,
+            "printed": list(printed(this.content, [])),
+            "table": annex(this.content, []),
+            "content": this.content,
+            "basis": basis(this.content),
+            "place_and_day": place_and_day(this.content),
+        },
     )
 
 

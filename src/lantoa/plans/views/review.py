@@ -4,17 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from lantoa.library.actions import cite
+from lantoa.library.actions import edit as edit_directive
+from lantoa.library.models import number_key
 from lantoa.orgs.actor import Actor
-from lantoa.orgs.door import door
+from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
 from lantoa.plans import pages, queries
@@ -31,16 +33,13 @@ from lantoa.plans.forms import (
     TaskForm,
 )
 from lantoa.plans.models import Plan, PlanBody, PlanCitation, PlanKind, Section, Side, Target, Task
+from lantoa.plans.views.clause_page import KINDS, back, changed_meanwhile, head_lines, kind_of, seen_of, show
+from lantoa.vietnamese.numbers import format_number
 
-KINDS: dict[str, type[Section | Target | Task | PlanCitation]] = {
-    "de-muc": Section,
-    "chi-tieu": Target,
-    "nhiem-vu": Task,
-    "can-cu": PlanCitation,
-}
 FORMS: dict[type, Callable[..., Any]] = {Section: SectionForm, Target: TargetForm, Task: TaskForm}
 
 
+@gzip_page
 @door("plans.edit_clauses", load=queries.plan)
 def review(request: OrgRequest, plan: Plan) -> HttpResponse:
     """The whole draft. A unit's own plan is edited on its own page."""
@@ -52,12 +51,14 @@ def review(request: OrgRequest, plan: Plan) -> HttpResponse:
 @door("plans.edit_clauses", load=queries.plan)
 def head(request: OrgRequest, plan: Plan) -> HttpResponse:
     """Correct the head and the foot of the document."""
-    form = HeadForm(request.POST or None, instance=plan)
-    if request.method == "POST" and form.is_valid():
+    form, seen = HeadForm(request.POST or None, instance=plan), seen_of(plan)
+    if request.method == "POST" and form.is_valid() and request.POST.get("seen", seen) != seen:
+        form.add_error(None, changed_meanwhile(plan, _("the head of the document")))
+    elif request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in form.cleaned_data}
         correct.change(actor=request.actor, row=queries.plan(request.actor, plan.pk), values=values)
         return back(plan)
-    return show(request, plan, form, _("Head and foot of the document"), lines=_head_lines(plan))
+    return show(request, plan, form, _("Head and foot of the document"), lines=head_lines(plan))
 
 
 def load_clause(actor: Actor, pk: int, kind: str, row: int) -> Any:
@@ -75,15 +76,29 @@ def clause(request: OrgRequest, row: Any) -> HttpResponse:
     data = request.POST or None
     if isinstance(row, PlanCitation):
         return _citation(request, plan, row)
-    form = FORMS[type(row)](data, instance=row)
+    form, seen = FORMS[type(row)](data, instance=row), seen_of(row)
     rules = _rule_forms(row, data)
     if request.method == "POST" and form.is_valid() and all(rule.is_valid() for rule in rules.values()):
         fresh = type(row).objects.select_related("plan__owner").get(pk=row.pk)
+        if request.POST.get("seen", seen) != seen:
+            form.add_error(None, changed_meanwhile(plan, str(fresh)))
+            return _clause(request, plan, form, fresh, rules)
         values = form.values() if isinstance(form, TaskForm) else form.cleaned_data
         correct.change(actor=request.actor, row=fresh, values=values)
         for side, rule in rules.items():
             correct.set_rule(actor=request.actor, task=fresh, side=side, values=rule.cleaned_data)
         return back(plan, row)
+    return _clause(request, plan, form, type(row).objects.get(pk=row.pk) if data else row, rules)
+
+
+def _rule_forms(row: Any, data: Any) -> dict[str, RuleForm]:
+    if not isinstance(row, Task) or row.is_group or row.plan.kind == PlanKind.UNIT:
+        return {}
+    rules = {rule.side: rule for rule in row.rules.all()}
+    return {side: RuleForm.of(rules.get(side), side, data) for side in (Side.LEAD, Side.COOPERATING)}
+
+
+def _clause(request: OrgRequest, plan: Plan, form: Any, row: Any, rules: dict[str, RuleForm]) -> HttpResponse:
     lines = (row.first_line, row.last_line)
     return show(request, plan, form, str(row), row=row, rules=rules, lines=lines, may_merge=correct.mergeable(row))
 
@@ -145,7 +160,7 @@ def split(request: OrgRequest, row: Any) -> HttpResponse:
     new = correct.split(actor=request.actor, row=row, at=int(at)) if at.isdigit() and correct.mergeable(row) else None
     if new is None:
         messages.error(request, _("Choose the word with which the new row begins."))
-        return redirect("plans:clause", pk=row.plan.pk, kind=_kind(row), row=row.pk)
+        return redirect("plans:clause", pk=row.plan.pk, kind=kind_of(row), row=row.pk)
     return back(row.plan, new)
 
 
@@ -155,13 +170,13 @@ def load_body(actor: Actor, pk: int, body: int) -> PlanBody:
     return get_object_or_404(rows, plan=queries.plan(actor, pk), pk=body)
 
 
-@door("plans.edit_clauses", load=load_body)
+@door("plans.map_body", load=load_body)
 def body(request: OrgRequest, body: PlanBody) -> HttpResponse:
     """Choose the units that a body means."""
     form = BodyForm.of(body, request.POST or None)
     if request.method == "POST" and form.is_valid():
         correct.map_body(actor=request.actor, body=body, **form.cleaned_data)
-        return redirect(reverse("plans:review", args=[body.plan.pk]) + "#co-quan")
+        return back(body.plan, anchor=f"#co-quan-{body.pk}")
     mapping = pages.mapping(body, clock.today())
     return show(request, body.plan, form, body.name, mapping=mapping)
 
@@ -186,8 +201,12 @@ def load_warning(actor: Actor, pk: int, number: int) -> Warned:
 @door("plans.edit_clauses", load=load_warning)
 def settle(request: OrgRequest, warned: Warned) -> HttpResponse:
     """Mark a warning as looked at, or open it again."""
-    plan = warned.plan
-    correct.settle(actor=request.actor, plan=plan, number=warned.number, settled="settled" in request.POST)
+    plan, number = warned.plan, warned.number
+    said = request.POST.get("said", plan.findings[number]["message"])
+    if plan.findings[number]["message"] != said:  # corrected meanwhile, so that the warnings moved up
+        number = next((place for place, one in enumerate(plan.findings) if one["message"] == said), -1)
+    if number >= 0:
+        correct.settle(actor=request.actor, plan=plan, number=number, settled="settled" in request.POST)
     return redirect(reverse("plans:review", args=[plan.pk]) + "#canh-bao")
 
 
@@ -199,76 +218,50 @@ def issue(request: OrgRequest, plan: Plan) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["issued_on"].isoformat()
         try:
-            change = issue_plan(actor=request.actor, plan=plan, number=form.cleaned_data["number"], issued_on=day)
+            number = issue_plan(actor=request.actor, plan=plan, number=form.cleaned_data["number"], issued_on=day)
         except NotReadyError as error:
             form.add_error(None, str(error))
         else:
-            told = _("The plan is issued: %(number)s obligations were handed out.") % {"number": change.made}
+            told = _("The plan is issued: %(number)s obligations were handed out.") % {"number": format_number(number)}
             messages.success(request, told)
             return redirect("plans:plan", pk=plan.pk)
     page = pages.review_page(request.actor, plan, clock.today())
     effect = pages.issuing(plan, clock.today())
-    context = {**page, "form": form, "effect": effect}
+    context = {**page, "form": form, "effect": effect, "lines": None}
     return render(request, "plans/issue.html", context, status=422 if form.errors else 200)
 
 
 def _citation(request: OrgRequest, plan: Plan, row: PlanCitation | None) -> HttpResponse:
+    """A citation; correcting the particulars of the same document corrects its record in the library."""
     form = CitationForm.of(row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         basis = values.pop("basis")
-        directive = cite(**values)
+        same = row is not None and number_key(values["number"]) == row.directive.number_key
+        if same and row is not None and not _correct_record(request.actor, row, values):
+            form.add_error(
+                None, _("Other plans cite this document too: ask the Office of the department to correct it.")
+            )
+        directive = row.directive if same and row is not None else cite(**values)
         if PlanCitation.objects.filter(plan=plan, directive=directive).exclude(pk=row.pk if row else 0).exists():
             form.add_error("number", _("The plan cites this document already."))
-        elif row is None:
+        if form.is_valid() and row is None:
             correct.add(actor=request.actor, row=PlanCitation(plan=plan, directive=directive, basis=basis))
             return back(plan)
-        else:
+        if form.is_valid() and row is not None:
             correct.change(actor=request.actor, row=row, values={"directive": directive, "basis": basis})
             return back(plan, row)
     lines = (row.first_line, row.last_line) if row else None
     return show(request, plan, form, str(row) if row else _("New row"), row=row, lines=lines)
 
 
-def _rule_forms(row: Any, data: Any) -> dict[str, RuleForm]:
-    if not isinstance(row, Task) or row.is_group or row.plan.kind == PlanKind.UNIT:
-        return {}
-    rules = {rule.side: rule for rule in row.rules.all()}
-    return {side: RuleForm.of(rules.get(side), side, data) for side in (Side.LEAD, Side.COOPERATING)}
-
-
-def _head_lines(plan: Plan) -> tuple[int, int] | None:
-    spans = plan.head_spans.values()
-    return (min(span[0] for span in spans), max(span[0] for span in spans)) if spans else None
-
-
-def _kind(row: Any) -> str:
-    return next(name for name, model in KINDS.items() if isinstance(row, model))
-
-
-def show(
-    request: HttpRequest,
-    plan: Plan,
-    form: forms.BaseForm,
-    title: str,
-    **more: Any,
-) -> HttpResponse:
-    """The page on which one row is corrected, its source lines beside it."""
-    row, lines = more.pop("row", None), more.pop("lines", None)
-    context = {"plan": plan, "form": form, "title": title, "row": row, "kind": _kind(row) if row else ""}
-    if lines and lines[0]:
-        first, last = max(1, lines[0] - 3), (lines[1] or lines[0]) + 3
-        context["lines"] = list(enumerate(plan.source_lines[first - 1 : last], first))
-        context["span"] = lines
-    if row is not None and more.get("may_merge"):
-        context["split_words"] = str(getattr(row, "title", "") or getattr(row, "text", "")).split()
-    rules = more.get("rules") or {}
-    wrong = bool(form.errors) or any(rule.errors for rule in rules.values())
-    return render(request, "plans/clause.html", {**context, **more}, status=422 if wrong else 200)
-
-
-def back(plan: Plan, row: Any = None) -> HttpResponse:
-    """To the plan's page, at the row."""
-    name = "plans:unit_plan" if plan.kind == PlanKind.UNIT else "plans:review"
-    anchor = f"#{_kind(row)}-{row.pk}" if row is not None and row.pk else ""
-    return redirect(reverse(name, args=[plan.pk]) + anchor)
+def _correct_record(actor: Actor, row: PlanCitation, values: dict[str, Any]) -> bool:
+    """Whether the document's record says what was typed: corrected where the actor may, or where no other plan cites it."""
+    record = row.directive
+    if all(getattr(record, name) == value for name, value in values.items()):
+        return True
+    shared = PlanCitation.objects.filter(directive=record).exclude(plan=row.plan).exists()
+    if shared and not allowed(actor, "library.edit_directive", record):
+        return False
+    edit_directive(actor=actor, directive=record, changes=values)
+    return True

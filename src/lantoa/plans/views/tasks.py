@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
+from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models import Unit
@@ -16,8 +17,10 @@ from lantoa.periods import clock
 from lantoa.plans import queries
 from lantoa.plans.actions import extend
 from lantoa.plans.forms import ExtensionForm, ReasonForm
-from lantoa.plans.models import Assignment, Extension, Fulfilment, Status, Task
+from lantoa.plans.models import Assignment, CompletionRule, Extension, Fulfilment, Side, Status, Task
+from lantoa.plans.pages import parts
 from lantoa.plans.queries import Bar
+from lantoa.plans.quoting import quote
 
 PAGE = 50
 
@@ -42,9 +45,10 @@ def task(request: OrgRequest, task: Task) -> HttpResponse:
         {
             "task": task,
             "plan": task.plan,
-            "rules": task.rules.all(),
+            "sides": _sides(task, mine),
+            "quote": quote(task),
             "bar": bar,
-            "statuses": _statuses(bar),
+            "parts": parts(bar),
             "chosen": chosen,
             "words": words,
             "page": Paginator(rows, PAGE).get_page(request.GET.get("page")) if above else None,
@@ -52,6 +56,11 @@ def task(request: OrgRequest, task: Task) -> HttpResponse:
             "facts": Fulfilment.objects.filter(assignment=mine).order_by("on")[:50] if mine else [],
             "extensions": mine.extensions.all() if mine else [],
             "entries": history(mine) if mine else [],
+            "mine_rule": next((rule for rule in task.rules.all() if mine and rule.side == mine.side), None),
+            "unit_plan": queries.unit_plan_of(actor.unit, task.plan) if actor.unit and mine else None,
+            "may_make_unit_plan": allowed(actor, "plans.make_unit_plan", task.plan),
+            "may_exempt_others": above and actor.holds(("office", "district")),
+            "asked_for_time": _asked(actor, task) if above else [],
             "may_ask": mine is not None and allowed(actor, "plans.ask_extension", mine),
             "may_exempt": mine is not None and allowed(actor, "plans.exempt_unit", mine),
             "today": today,
@@ -59,8 +68,15 @@ def task(request: OrgRequest, task: Task) -> HttpResponse:
     )
 
 
-def _statuses(bar: Bar) -> list[tuple[str, str, int]]:
-    return [(status.value, str(status.label), bar.counts.get(status.value, 0)) for status in Status]
+def _asked(actor: Actor, task: Task) -> list[Extension]:
+    """Requests for more time for this task that wait for my level."""
+    return list(queries.open_extensions(actor).filter(assignment__task=task)[:20])
+
+
+def _sides(task: Task, mine: Assignment | None) -> list[tuple[str, CompletionRule | None]]:
+    """How proof looks on each side; for a unit that owes the task, on its own side alone."""
+    rules = {rule.side: rule for rule in task.rules.all()}
+    return [(side.value, rules.get(side.value)) for side in Side if mine is None or mine.side == side.value]
 
 
 @door("plans.ask_extension", load=queries.assignment)

@@ -1,12 +1,15 @@
 """A unit's own plan: drafted from the parent's, edited clause by clause, approved by the head."""
 
+import io
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
+from lantoa.documents.statutory import plan_docx
 from lantoa.files.actions import store
 from lantoa.files.content import FileRefusedError
 from lantoa.orgs.door import allowed, door
@@ -15,8 +18,10 @@ from lantoa.periods import clock
 from lantoa.plans import pages, queries
 from lantoa.plans.actions import unit_plans
 from lantoa.plans.actions.issue import NotReadyError
+from lantoa.plans.contents import plan_json
 from lantoa.plans.forms import IntegrateForm, IssueForm
-from lantoa.plans.models import Plan
+from lantoa.plans.models import Plan, PlanKind
+from lantoa.vietnamese.text import slug
 
 
 @require_POST
@@ -31,7 +36,10 @@ def make(request: OrgRequest, plan: Plan) -> HttpResponse:
 @door("plans.view_plan", load=queries.plan)
 def unit_plan(request: OrgRequest, plan: Plan) -> HttpResponse:
     """The plan, what it still needs, and who does what next."""
+    if plan.kind != PlanKind.UNIT:
+        return redirect("plans:plan", pk=plan.pk)
     actor = request.actor
+    may_write = allowed(actor, "plans.write_unit_plan", plan)
     return render(
         request,
         "plans/unit_plan.html",
@@ -41,12 +49,20 @@ def unit_plan(request: OrgRequest, plan: Plan) -> HttpResponse:
             "targets": plan.targets.all(),
             "tasks": plan.tasks.order_by("position", "pk"),
             "version": queries.latest_version(plan),
-            "may_write": allowed(actor, "plans.write_unit_plan", plan),
+            "may_write": may_write,
             "may_decide": allowed(actor, "plans.decide_unit_plan", plan),
             "entries": history(plan),
-            "integrate_form": IntegrateForm(),
         },
     )
+
+
+@door("plans.view_plan", load=queries.plan)
+def word(request: OrgRequest, plan: Plan) -> HttpResponseBase:
+    """The plan as it stands, as a statutory Word file; what is issued is kept, and given as it was."""
+    if plan.kind != PlanKind.UNIT:
+        raise Http404
+    name = f"ke-hoach-{plan.year}-{slug(plan.owner.name)}.docx"
+    return FileResponse(io.BytesIO(plan_docx(plan_json(plan))), as_attachment=True, filename=name)
 
 
 @door("plans.write_unit_plan", load=queries.plan)
@@ -72,8 +88,12 @@ def integrate(request: OrgRequest, plan: Plan) -> HttpResponse:
 @door("plans.write_unit_plan", load=queries.plan)
 def submit(request: OrgRequest, plan: Plan) -> HttpResponse:
     """Send to the head."""
-    unit_plans.submit(actor=request.actor, plan=plan)
-    messages.success(request, _("The plan was sent to the head for approval."))
+    try:
+        unit_plans.submit(actor=request.actor, plan=plan)
+    except NotReadyError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The plan was sent to the head for approval."))
     return redirect("plans:unit_plan", pk=plan.pk)
 
 
