@@ -162,3 +162,36 @@ def test_what_was_read_is_kept_and_comes_back_as_it_was() -> None:
 def test_more_text_than_can_be_kept_is_told() -> None:
     with pytest.raises(SheetError, match="quá nhiều chữ"):
         uploads.keep(rows_of([{"code": "x" * (uploads.MOST + 1)}]), "a.xlsx")
+
+
+def test_cells_merged_over_rows_hold_their_value_in_each_and_heads_of_two_lines_are_one() -> None:
+    book, stream = openpyxl.Workbook(), BytesIO()
+    sheet = book.worksheets[0]
+    for row in [
+        ["DANH SÁCH", None, None],
+        ["Mã", "Tên", "Phụ trách"],
+        [None, None, "E-mail"],
+        ["01", "Trường A", "a@x.vn"],
+        ["02", None, None],
+        ["03", "Trường B", None],
+    ]:
+        sheet.append(row)
+    for area in ("A1:C1", "A2:A3", "B2:B3", "B4:B5"):
+        sheet.merge_cells(area)
+    book.save(stream)
+    rows = read_rows(stream.getvalue(), "gop.xlsx", HEADS)
+    assert [(row.number, row.values["code"], row.values["name"], row.values["mail"]) for row in rows] == [
+        (4, "01", "Trường A", "a@x.vn"),
+        (5, "02", "Trường A", ""),
+        (6, "03", "Trường B", ""),
+    ]
+
+
+def test_a_code_shown_with_leading_zeros_keeps_them() -> None:
+    book, stream = openpyxl.Workbook(), BytesIO()
+    sheet = book.worksheets[0]
+    sheet.append(["Mã", "Tên"])
+    sheet.append([1405, "Trường A"])
+    sheet["A2"].number_format = "00000000"
+    book.save(stream)
+    assert read_rows(stream.getvalue(), "ma.xlsx", HEADS)[0].values["code"] == "00001405"

@@ -21,6 +21,7 @@ from lantoa.vietnamese.text import fold, squeeze
 
 MAX_ROWS = 60_000
 MAX_UNPACKED = 400 * 1024 * 1024
+_MAX_WITH_MERGED = 60 * 1024 * 1024  # merged cells are known only where the whole sheet is held in memory
 _HEAD_WITHIN = 15  # a sheet may open with a title
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 # What openpyxl lets through from a damaged file.
@@ -40,6 +41,7 @@ REASON = "Lý do"
 Line = tuple[int, Sequence[object]]
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_PADDED = re.compile(r"0{2,}")  # a cell's format that shows 31301405 as 031301405
 _is_address = URLValidator(schemes=["http", "https"])
 
 
@@ -128,7 +130,7 @@ def _rows(lines: Iterator[Line], found: dict[str, int], heads: Heads) -> Iterato
     second = next(lines, None)
     if second is not None:
         under = heads.find(second[1])
-        if under and under.keys() <= heads.second:
+        if under and (under.keys() <= heads.second or under.keys() >= heads.required):
             found |= under
         else:
             lines = chain([second], lines)
@@ -184,15 +186,40 @@ def _text(value: object) -> str:
 
 def _workbook(data: bytes) -> Iterator[Iterator[Line]]:
     with ZipFile(BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
+        size = sum(part.file_size for part in packed.infolist())
+        if size > MAX_UNPACKED:
             raise SheetError(_("The workbook is too large. Keep the list alone in it and send it again."))
-    for sheet in openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets:
-        yield _lines(sheet)
+        merged = size <= _MAX_WITH_MERGED and any(b"<mergeCell " in packed.read(name) for name in _parts(packed))
+    for sheet in openpyxl.load_workbook(BytesIO(data), read_only=not merged, data_only=True).worksheets:
+        yield _lines_with_merged(sheet) if merged else _lines(sheet)
+
+
+def _parts(packed: ZipFile) -> list[str]:
+    return [name for name in packed.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
 
 
 def _lines(sheet: Any) -> Iterator[Line]:
     sheet.reset_dimensions()  # some programs write wrong ones
-    yield from enumerate(sheet.iter_rows(values_only=True), 1)
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        yield number, [_shown(cell) for cell in cells]
+
+
+def _lines_with_merged(sheet: Any) -> Iterator[Line]:
+    """A cell merged over several rows holds its value in each of them; one merged over columns only in its first."""
+    above: dict[tuple[int, int], Any] = {}
+    for area in sheet.merged_cells.ranges:
+        first = sheet.cell(area.min_row, area.min_col)
+        above.update(dict.fromkeys(((row, area.min_col) for row in range(area.min_row + 1, area.max_row + 1)), first))
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        yield number, [_shown(above.get((number, column), cell)) for column, cell in enumerate(cells, 1)]
+
+
+def _shown(cell: Any) -> object:
+    """A cell's value; a code that the sheet shows with leading zeros keeps them."""
+    value = cell.value
+    if isinstance(value, int) and not isinstance(value, bool) and _PADDED.fullmatch(cell.number_format):
+        return str(value).zfill(len(cell.number_format))
+    return value
 
 
 def _csv(data: bytes) -> Iterator[Line]:
