@@ -48,6 +48,10 @@ def test_a_monthly_quota_becomes_a_monthly_rule() -> None:
         ("Sở Giáo dục và Đào tạo và các sở, ngành liên quan", ["Sở Giáo dục và Đào tạo", "các sở, ngành liên quan"]),
         ("Phòng GDĐT các quận, huyện; Văn phòng Sở", ["Phòng GDĐT các quận, huyện", "Văn phòng Sở"]),
         ("Văn phòng Sở\nvăn phòng sở", ["Văn phòng Sở"]),
+        ("Lãnh đạo Sở Văn hóa, Thể thao và Du lịch", ["Lãnh đạo Sở Văn hóa, Thể thao và Du lịch"]),
+        ("UBND các xã, phường, đặc khu; Sở Nội vụ", ["UBND các xã, phường, đặc khu", "Sở Nội vụ"]),
+        ("Sở Tư pháp; các cơ quan, đơn vị, địa phương", ["Sở Tư pháp", "các cơ quan, đơn vị, địa phương"]),
+        ("Ban Giám hiệu, GVCN các lớp", ["Ban Giám hiệu", "GVCN các lớp"]),
         ("  ", []),
     ],
 )
