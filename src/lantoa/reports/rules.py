@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from lantoa.orgs.actor import Actor
-from lantoa.orgs.models import Role
+from lantoa.orgs.models import Role, Unit
 from lantoa.reports.models import Consolidation, Cycle, Report, ReportState
 
 COORDINATES = (Role.OFFICE, Role.DISTRICT)
@@ -51,6 +51,8 @@ def coordinates(actor: Actor, subject: Any) -> bool:
     """An office: of the department, or of a district for its own subtree."""
     if isinstance(subject, Consolidation):
         return actor.holds(COORDINATES, subject.unit)
+    if isinstance(subject, Unit):
+        return actor.holds(COORDINATES, subject)
     return actor.holds(COORDINATES)
 
 

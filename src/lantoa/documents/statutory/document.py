@@ -19,7 +19,7 @@ from lantoa.vietnamese.numbers import roman
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _HEAD_WIDTHS = (62.0, 98.0)  # the text's 160 mm; 13 pt fits with cells that have no padding
 _PLACES = re.compile(
-    r"\s(?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|XÃ|PHƯỜNG|TRƯỜNG|TIỂU HỌC|MẦM NON|TRUNG HỌC|GDNN|NHIỀU CẤP)\b)"
+    r"\s(?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|XÃ|PHƯỜNG)\b)"
 )
 INDENT_CM = 1.27
 
@@ -198,7 +198,9 @@ def _fitted(name: str, *, bold: bool) -> tuple[float, str]:
     gaps = [match.start() for match in re.finditer(" ", name)]
     for places in ([match.start() for match in _PLACES.finditer(name)][::-1], gaps):
         for size in (13, 12):
-            split = {at: max(text_width(part, size, bold=bold) for part in (name[:at], name[at + 1 :])) for at in places}
+            split = {
+                at: max(text_width(part, size, bold=bold) for part in (name[:at], name[at + 1 :])) for at in places
+            }
             fits = [at for at in places if split[at] <= room]
             if fits:
                 best = fits[0] if places is not gaps else min(fits, key=split.__getitem__)

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from lantoa.orgs.models import Unit
+from lantoa.reports.consolidated import consolidated_docx
 from lantoa.reports.consolidation import consolidate
-from lantoa.reports.document import consolidated_docx
 from lantoa.reports.models import Cycle
 from lantoa.reports.workbook import consolidated_xlsx
 
@@ -38,6 +38,6 @@ class Command(BaseCommand):
         if unit is None:
             raise CommandError(f"No unit has the code {options['unit']}.")
         content = consolidate(cycle, unit)
-        data = consolidated_docx(cycle, content, unit.name) if out.suffix == ".docx" else consolidated_xlsx(content)
+        data = consolidated_docx(cycle, content, unit) if out.suffix == ".docx" else consolidated_xlsx(content)
         out.write_bytes(data)
         self.stdout.write(f"{len(content.rows)} units, {content.total.total} activities: {out}")
