@@ -119,6 +119,7 @@ def test_word_excel_and_screen_agree(world: World, tmp_path: Path) -> None:
     page = client_for(world.office).get(reverse("reports:consolidation", args=[row.pk])).content.decode()
     assert "1.234" in page
     assert world.other_school.name in page  # among those that are not in the figures
+    assert "Công tác truyền thông về chuyển đổi số quý III năm 2024: 01/" in page  # the block to paste
     out = tmp_path / "quy-3.docx"
     call_command("report_consolidate", cycle="2024-Q3", out=out)
     assert "1.234 lượt người" in words(out.read_bytes())

@@ -114,7 +114,7 @@ def _cycle(request: OrgRequest, cycle: Cycle, form: DueForm | None = None) -> Ht
         "may_consolidate": actor.unit is not None and allowed(actor, "reports.consolidate", actor.unit),
         "may_close": allowed(actor, "reports.open_cycles", cycle),
         "waiting": waiting,
-        "filters": [*ReportState.choices, (queries.MISSING, _("Missing")), (queries.LATE, _("Late"))],
+        "filters": [*ReportState.choices, (queries.MISSING, _("Nothing sent")), (queries.LATE, _("Sent late"))],
         "overdue": cycle.due_on < clock.today(),
         "due_form": form or DueForm(initial={"due_on": cycle.due_on}),
         "entries": history(cycle),
@@ -185,7 +185,7 @@ def consolidation(request: OrgRequest, consolidation: Consolidation) -> HttpResp
         "silent": content.silent if content else [],
         "themes": list(by_theme(content.difficulties)) if content else [],
         "requests": list(by_theme(content.requests)) if content else [],
-        "block": block(content, consolidation.cycle) if content else "",
+        "paste": block(content, consolidation.cycle) if content else "",
         "may_ask": request.actor.unit is not None and request.actor.unit.pk == consolidation.unit_id,
     }
     return render(request, "reports/consolidation.html", context)

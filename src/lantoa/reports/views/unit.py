@@ -61,7 +61,7 @@ def _render(
         "may_undo": reviews and report.state == ReportState.ACCEPTED and report.cycle.state == CycleState.OPEN,
         "watches": bool(actor.roles & queries.WATCHING),
         "frozen": is_frozen(report),
-        "block": block_of(report, page.content),
+        "paste": block_of(report, page.content),
         "entries": history(report),
     }
     status = 200 if error is None else 409 if conflicts else 422
