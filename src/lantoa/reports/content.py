@@ -7,12 +7,13 @@ behind the count. Frozen, everything comes from the version: a report rebuilt fr
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lantoa.reports.drafting import Gathered, draft_of, gathered_of, snapshot
 from lantoa.reports.figures import UnitFigures, figures_of
 from lantoa.reports.kinds import KINDS, capital
-from lantoa.reports.marks import Piece, digest, normalise, pieces, plain, values_of
+from lantoa.reports.marks import Piece, digest, has_mark, normalise, pieces, plain, values_of
 from lantoa.reports.models import Report
 from lantoa.vietnamese.numbers import format_number
 
@@ -26,17 +27,17 @@ SECTIONS = (
 KEYS = tuple(key for key, _title in SECTIONS)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Content:
     """A report's content; `data` is the JSON that a version freezes."""
 
     data: Mapping[str, Any]
 
-    @property
+    @cached_property
     def figures(self) -> UnitFigures:
         return UnitFigures.from_json(self.data["figures"])
 
-    @property
+    @cached_property
     def values(self) -> dict[str, str]:
         """Every figure that its sentences may name."""
         return values_of(self.figures, self.data["previous_total"])
@@ -51,7 +52,8 @@ class Content:
 
     def plain(self, key: str) -> str:
         """A section with its figures written out."""
-        return plain(self.text(key), self.values)
+        text = self.text(key)
+        return plain(text, self.values) if has_mark(text) else text
 
     def shown(self, key: str) -> str:
         """By which a form says what text it was given."""

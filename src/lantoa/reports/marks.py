@@ -94,6 +94,11 @@ def for_form(text: str, values: Mapping[str, str]) -> str:
     return _render(text, values, lambda name, value: f"⟦{value}|{name}⟧")
 
 
+def has_mark(text: str) -> bool:
+    """Whether a stored text speaks of a figure."""
+    return "⟦" in text
+
+
 def names_in(text: str) -> set[str]:
     """The figures that a stored text speaks of."""
     return set(_MARK.findall(text))

@@ -19,6 +19,11 @@ from lantoa.vietnamese.numbers import roman
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _HEAD_WIDTHS = (62.0, 98.0)  # the text's 160 mm; 13 pt fits with cells that have no padding
 _PLACES = re.compile(r"\s(?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|XÃ|PHƯỜNG)\b)")
+_DEPUTY = re.compile(r"(KT\.\s*.+?)\s+(PHÓ\s.+)$")
+_ON_BEHALF = re.compile(
+    r"((?:TL|TUQ|TM|Q)\.\s*.+?)\s+"
+    r"((?:PHÓ|CHÁNH|CHỦ TỊCH|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG)\b.*)$"
+)
 INDENT_CM = 1.27
 
 
@@ -227,7 +232,7 @@ def _number(head: Head) -> str:
 def _capital_lines(position: str) -> list[str]:
     """`KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC` on two lines: what is signed for, and the post."""
     text = position.upper().strip()
-    match = re.match(r"((?:KT|TL|TUQ|TM|Q)\.\s*.+?)\s+((?:PHÓ|CHÁNH|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG).*)$", text)
+    match = _DEPUTY.match(text) or _ON_BEHALF.match(text)
     return [match[1], match[2]] if match else [text]
 
 

@@ -110,7 +110,9 @@ def _cycle(request: OrgRequest, cycle: Cycle, form: DueForm | None = None) -> Ht
             )
             for unit in page
         ],
-        "consolidations": Consolidation.objects.filter(actor.reach("unit__"), cycle=cycle).select_related("unit")[:5],
+        "consolidations": Consolidation.objects.filter(actor.reach("unit__"), cycle=cycle)
+        .select_related("unit")
+        .defer("content")[:5],
         "may_consolidate": actor.unit is not None and allowed(actor, "reports.consolidate", actor.unit),
         "may_close": allowed(actor, "reports.open_cycles", cycle),
         "waiting": waiting,
