@@ -14,7 +14,7 @@ LONGEST = 2000
 SHOWN = 90  # letters of a task's title in the list
 
 
-class TaskField(forms.ModelChoiceField):
+class TaskField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in its stubs alone
     """A task by its code and the beginning of its title, so that the list fits a phone."""
 
     def label_from_instance(self, obj: Any) -> str:

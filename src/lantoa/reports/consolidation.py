@@ -140,10 +140,7 @@ class Consolidated:
     def from_json(cls, data: dict[str, Any]) -> "Consolidated":
         """Rebuild a report from its snapshot."""
         return cls(
-            [
-                Row(*words, figures=UnitFigures.from_json(figures) if figures else None)
-                for *words, figures in data["rows"]
-            ],
+            [Row(*words, UnitFigures.from_json(figures) if figures else None) for *words, figures in data["rows"]],
             [TargetLine(*line) for line in data["targets"]],
             [(code, title) for code, title in data["tasks"]],
             [Voice(*voice) for voice in data["difficulties"]],

@@ -74,7 +74,7 @@ def _gather_duties(cycle: Cycle, found: dict[int, Gathered]) -> None:
     monthly = Count("task__rules", filter=Q(task__rules__kind=RuleKind.MONTHLY))
     ordered = rows.with_status(cycle.last).annotate(monthly=monthly).order_by("due", "-monthly", "task__position")  # type: ignore[misc]  # annotated
     sorted_in: dict[int, tuple[list[Duty], list[Duty], list[Duty]]] = {unit: ([], [], []) for unit in found}
-    for unit, title, due, status in ordered.values_list("unit", "task__title", "due", "status"):  # type: ignore[misc]
+    for unit, title, due, status in ordered.values_list("unit", "task__title", "due", "status"):
         one, (late, near, rest) = found[unit], sorted_in[unit]
         one.owes |= status in OWED
         one.overdue |= status == Status.OVERDUE

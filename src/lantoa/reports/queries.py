@@ -229,8 +229,8 @@ def tallies(actor: Actor, cycles: Collection[Cycle]) -> dict[int, Tally]:
         by_plan[plan].append((unit, begun, ended))
     sent: dict[int, dict[int, str]] = defaultdict(dict)
     rows = Report.objects.filter(cycle__in=list(found)).filter(actor.reach("unit__"))
-    for cycle, unit, state in rows.values_list("cycle", "unit", "state"):
-        sent[cycle][unit] = state
+    for one, unit, state in rows.values_list("cycle", "unit", "state"):
+        sent[one][unit] = state
     for cycle in cycles:
         tally, states = found[cycle.pk], sent[cycle.pk]
         for unit, begun, ended in by_plan[cycle.plan_id]:
