@@ -12,6 +12,7 @@ from tests.factories.reports import quarter, sent, taken, written
 from tests.factories.world import World, make_world
 
 from lantoa.feedback.actions import report as report_difficulty
+from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Selector, UnitKind
 from lantoa.plans.actions.assign import materialise
 from lantoa.reports.actions import review, submit, write
@@ -121,6 +122,18 @@ def test_a_leader_reads_the_matrix_and_finds_no_button_that_is_refused(world: Wo
     assert "Theo địa bàn" in page
     for button in ("chap-nhan/", "/tong-hop/", "/dong/", "/han/"):
         assert button not in page
+
+
+def test_what_waits_for_its_reader_stands_first(world: World) -> None:
+    def first(actor: Actor) -> str:
+        page = client_for(actor).get(reverse("reports:reports"))
+        return str(page.context["rows"][0]["cycle"].period)
+
+    assert first(world.officer) == "2024-Q3"  # to be written
+    written(world)
+    assert first(world.head) == "2024-Q3"
+    taken(world)
+    assert first(world.officer) != "2024-Q3"  # nothing left to do there
 
 
 def test_every_list_costs_the_same_for_one_row_and_for_three(world: World) -> None:

@@ -221,14 +221,14 @@ def _annexes(document: StatutoryDocument, cycle: Cycle, content: Consolidated, u
     rows, groups = _grouped(content, content.rows, _result, _sum)
     head = ["TT", "Đơn vị", "Báo cáo", "Ngày gửi", "Hoạt động", "Lượt người"]
     rows.append(["", "Tổng cộng", *_sum(content.whole)])
-    widths = [1.1, 7, 2.8, 2.2, 1.7, 2]
+    widths = [1.1, 6.5, 3.3, 2.2, 1.7, 2]
     document.table(head, rows, widths, numeric=(4, 5), bold_rows=[*groups, len(rows) - 1], size=11)
     document.annex("Đơn vị chưa có báo cáo được tổng hợp", reference, landscape=False)
     if content.silent:
         rows, groups = _grouped(
             content, content.silent, lambda row: [STATES[row.state], row.sent_on], lambda area: ["", ""]
         )
-        document.table(["TT", "Đơn vị", "Tình trạng", "Ngày gửi"], rows, [1, 8, 4, 2.4], bold_rows=groups, size=12)
+        document.table(["TT", "Đơn vị", "Tình trạng", "Ngày gửi"], rows, [1, 8, 3.4, 2.4], bold_rows=groups, size=12)
     else:
         document.paragraph("Tất cả các đơn vị đã có báo cáo được chấp nhận.")
     voiced = _behind(("Khó khăn", content.difficulties), ("Kiến nghị", content.requests))

@@ -140,7 +140,10 @@ class Consolidated:
     def from_json(cls, data: dict[str, Any]) -> "Consolidated":
         """Rebuild a report from its snapshot."""
         return cls(
-            [Row(*words, UnitFigures.from_json(figures) if figures else None) for *words, figures in data["rows"]],
+            [
+                Row(code, name, kind, area, state, sent, late, UnitFigures.from_json(figures) if figures else None)
+                for code, name, kind, area, state, sent, late, figures in data["rows"]
+            ],
             [TargetLine(*line) for line in data["targets"]],
             [(code, title) for code, title in data["tasks"]],
             [Voice(*voice) for voice in data["difficulties"]],

@@ -1,5 +1,6 @@
 """Those above: cycles, the matrix of areas by states, accepting together, and the consolidated report of a level."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -20,6 +21,7 @@ from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
 from lantoa.reports import queries
 from lantoa.reports.actions import consolidate, due, review
+from lantoa.reports.actions.write import EDITABLE
 from lantoa.reports.consolidated import block
 from lantoa.reports.consolidation import Consolidated
 from lantoa.reports.models import Consolidation, Cycle, CycleState, ReportState
@@ -65,11 +67,19 @@ def reports(request: OrgRequest) -> HttpResponse:
         }
         for cycle in cycles
     ]
-    context = {"rows": rows, "watches": watches, "today": today, "owes_any": bool(owed)}
+    rows.sort(key=lambda row: (not _asks(row), -row["cycle"].last.toordinal(), row["cycle"].period))
+    context = {"rows": rows, "watches": watches}
     return render(request, "reports/reports.html", context)
 
 
-def _wanted(values: "dict[str, str]") -> queries.UnitFilter:
+def _asks(row: dict[str, Any]) -> bool:
+    """Whether a cycle waits for its reader: a report to write, to mend, to sign or to decide on."""
+    report, tally = row["report"], row["tally"]
+    mine = row["owes"] and row["open"] and (report is None or report.state in EDITABLE)
+    return bool(mine or (tally and tally.waiting))
+
+
+def _wanted(values: dict[str, str]) -> queries.UnitFilter:
     return queries.UnitFilter(
         area=values.get("dia-ban", ""), state=values.get("trang-thai", ""), words=values.get("q", "").strip()
     )
