@@ -22,6 +22,12 @@ def test_every_kind_has_its_figures() -> None:
     assert VALUES["change"] == "giảm 03 hoạt động so với kỳ trước"
 
 
+def test_a_figure_stays_a_figure_whatever_stands_before_its_bar() -> None:
+    for form in ("⟦reach⟧", "⟦1.234|reach⟧", "⟦999|reach⟧", "⟦|reach⟧"):
+        assert normalise(f"Tiếp cận {form} lượt người.", VALUES) == "Tiếp cận ⟦reach⟧ lượt người."
+    assert normalise("⟦7|khong.co⟧ ⟦x⟧ ⟦", VALUES) == "7 x"
+
+
 @given(_TEXTS)
 def test_a_text_goes_into_a_form_and_comes_back_the_same(text: str) -> None:
     stored = normalise(text, VALUES)
