@@ -54,7 +54,7 @@ def reports(request: OrgRequest) -> HttpResponse:
     owed = queries.owed_by(actor.unit, cycles) if actor.unit else set()
     watches = bool(actor.roles & queries.WATCHING)
     tallies = queries.tallies(actor, cycles) if watches else {}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "cycle": cycle,
             "report": mine.get(cycle.pk),
