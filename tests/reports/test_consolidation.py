@@ -63,7 +63,7 @@ _UNIT = st.tuples(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(units=st.lists(_UNIT, min_size=4, max_size=4))
 def test_totals_equal_an_independent_recount(world: World, units: list[tuple[str, dict[str, int], int, bool]]) -> None:
@@ -160,6 +160,16 @@ def test_one_click_enqueues_the_job_in_the_same_transaction_and_shows_its_progre
     assert (row.state, row.done, row.total) == ("ready", len(Consolidated.from_json(row.content).rows), row.done)
     for actor in (world.officer, world.head, world.leader):
         assert client_for(actor).post(reverse("reports:consolidate", args=[quarter(world).pk])).status_code == 403
+
+
+def test_a_leader_reads_what_the_office_consolidated(world: World) -> None:
+    row = consolidating.by_system(quarter(world), world.root)
+    row.refresh_from_db()
+    cycle = client_for(world.leader).get(reverse("reports:cycle", args=[row.cycle_id])).content.decode()
+    address = reverse("reports:consolidation", args=[row.pk])
+    assert address in cycle
+    assert client_for(world.leader).get(address).status_code == 200
+    assert client_for(world.officer).get(address).status_code == 404
 
 
 def test_a_failed_job_says_so_and_offers_another_try(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
