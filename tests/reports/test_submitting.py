@@ -143,6 +143,16 @@ def test_the_level_above_returns_with_a_comment_and_takes_the_next_version(world
     assert page.count("Bản ") >= 2
 
 
+def test_a_returned_report_that_the_head_hands_back_is_still_a_returned_one(world: World) -> None:
+    report = sent(world)
+    review.return_report(actor=world.district_office, report=report, reason="Bổ sung số liệu")
+    write.hand_to_head(actor=world.officer, report=report)
+    write.give_back(actor=world.head, report=report, comment="Sửa cả mục II")
+    report.refresh_from_db()
+    assert report.state == ReportState.RETURNED
+    assert report.return_reason == "Bổ sung số liệu\nSửa cả mục II"
+
+
 def test_what_the_unit_mends_after_a_return_is_not_seen_above_before_it_is_sent(world: World) -> None:
     report = sent(world)
     review.return_report(actor=world.district_office, report=report, reason="Viết lại")

@@ -36,7 +36,7 @@ class Cycle(models.Model):
 
 class ReportState(models.TextChoices):
     """draft → checked (the officer asks the head) → submitted → accepted | returned; returned → submitted;
-    checked → draft by the head, accepted → submitted by undo."""
+    checked → draft (returned, where it was sent before) by the head, accepted → submitted by undo."""
 
     DRAFT = "draft", _("Draft")
     CHECKED = "checked", _("Waiting for the head")
@@ -47,7 +47,7 @@ class ReportState(models.TextChoices):
 
 REPORT_TRANSITIONS: dict[str, frozenset[str]] = {
     ReportState.DRAFT: frozenset({ReportState.CHECKED, ReportState.SUBMITTED}),
-    ReportState.CHECKED: frozenset({ReportState.DRAFT, ReportState.SUBMITTED}),
+    ReportState.CHECKED: frozenset({ReportState.DRAFT, ReportState.RETURNED, ReportState.SUBMITTED}),
     ReportState.SUBMITTED: frozenset({ReportState.ACCEPTED, ReportState.RETURNED}),
     ReportState.RETURNED: frozenset({ReportState.CHECKED, ReportState.SUBMITTED}),
     ReportState.ACCEPTED: frozenset({ReportState.SUBMITTED}),

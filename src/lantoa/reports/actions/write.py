@@ -133,10 +133,10 @@ def give_back(*, actor: Actor, report: Report, comment: str = "") -> Report:
     require(actor, "reports.submit_report", report)
     with transaction.atomic():
         report = locked(report)
-        move(report, ReportState.DRAFT)
-        report.return_reason = comment.strip()
+        move(report, ReportState.RETURNED if report.versions.exists() else ReportState.DRAFT)
+        report.return_reason = "\n".join(filter(None, [report.return_reason, comment.strip()]))
         report.save(update_fields=["return_reason"])
-        record(actor, REOPENED, report, **({"reason": report.return_reason} if report.return_reason else {}))
+        record(actor, REOPENED, report, **({"reason": comment.strip()} if comment.strip() else {}))
     return report
 
 
