@@ -1,6 +1,7 @@
 """A plan written as a statutory Word file obeys the annex of the decree and reads back unchanged."""
 
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -8,10 +9,12 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from lantoa.documents.read import read_plan
-from lantoa.documents.statutory import plan_docx
-from lantoa.documents.statutory.document import Head, place_and_day
+from lantoa.documents.statutory import StatutoryDocument, plan_docx
+from lantoa.documents.statutory.document import Head, _capital_lines, _fitted, place_and_day
+from lantoa.documents.statutory.layout import text_width
 from lantoa.sample.plan import sample_plan
 
 _READ_ONLY = {"span", "warnings", "from", "to", "by", "exclusive", "recurrence", "group", "targets"}
@@ -53,6 +56,137 @@ def test_page_fonts_and_head_are_those_of_the_annex() -> None:
     head = " ".join(cell.text for cell in document.tables[0].rows[0].cells)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head
     assert "Độc lập - Tự do - Hạnh phúc" in head
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The order in which the standard lists the properties that we write; Word calls a file damaged for less.
+_ORDER = {
+    "pPr": "pStyle keepNext keepLines pBdr shd tabs spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs lang",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tcPr": "tcW vAlign",
+}
+
+
+def long_document() -> bytes:
+    """A report with everything in it: two annexes, a long table with groups and a total, an addressee, a long name."""
+    head = Head(
+        issuer="Trường Phổ thông nhiều cấp học Nguyễn Bỉnh Khiêm",
+        kind="Báo cáo",
+        subject="Kết quả truyền thông về chuyển đổi số quý III năm 2024",
+        parent_body="Phòng Giáo dục và Đào tạo quận Hồng Bàng",
+        symbol="BC-NBK",
+        place="Hải Phòng",
+        year=2024,
+        addressees=["Phòng Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo"],
+    )
+    document = StatutoryDocument(head)
+    document.basis(["Căn cứ Kế hoạch số 285/KH-SGDĐT"])
+    document.section("I", "Tình hình")
+    document.paragraph("Một câu \x0b có ký tự lạ & dấu < >.")
+    rows = [[str(at), f"Đơn vị {at}", "1.234"] for at in range(80)]
+    document.table(
+        ["TT", "Đơn vị", "Số"], [*rows, ["", "Tổng cộng", "9"]], bold_rows=[80], numeric=(2,), caption="Bảng 1"
+    )
+    document.close(["Như trên", "Lưu: VT"], "KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG", "Trần Thị Ngọc")
+    document.annex("Kết quả", "Kèm theo Báo cáo")
+    document.table(["TT", "Đơn vị"], rows=[["1", "A\nB"]])
+    document.annex("Danh sách", landscape=False)
+    return document.to_bytes()
+
+
+def parts(data: bytes) -> dict[str, etree._Element]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(".xml")}
+
+
+@pytest.mark.parametrize("data", [plan_docx(sample_plan()), long_document()], ids=["plan", "report"])
+def test_one_font_is_named_everywhere_and_no_theme(data: bytes) -> None:
+    names, slots = set(), set()
+    for part in parts(data).values():
+        for fonts in part.iter(f"{_W}rFonts"):
+            assert not [key for key in fonts.attrib if "heme" in key]
+            names |= set(fonts.values())
+            slots.add(frozenset(key.removeprefix(_W) for key in fonts.attrib))
+        names |= {font.get(f"{_W}name") for font in part.iter(f"{_W}font")}
+    assert names == {"Times New Roman"}
+    assert slots == {frozenset({"ascii", "hAnsi", "cs", "eastAsia"})}
+    assert not [name for name in parts(data) if "theme" in name]
+
+
+@pytest.mark.parametrize("data", [plan_docx(sample_plan()), long_document()], ids=["plan", "report"])
+def test_properties_stand_in_the_order_of_the_standard(data: bytes) -> None:
+    for name, part in parts(data).items():
+        for tag, order in _ORDER.items():
+            wanted = order.split()
+            for one in part.iter(f"{_W}{tag}"):
+                found = [child.tag.removeprefix(_W) for child in one]
+                assert set(found) <= set(wanted), (name, tag, found)
+                assert found == sorted(found, key=wanted.index), (name, tag, found)
+
+
+def test_a_long_document_keeps_to_the_annex() -> None:
+    document = docx.Document(io.BytesIO(long_document()))
+    texts = [one.text for one in document.paragraphs]
+    assert "Phụ lục I" in texts
+    assert "Phụ lục II" in texts
+    assert "Kính gửi:" in texts
+    assert any(text.endswith("./.") for text in texts)
+    body, first, second = document.sections
+    assert [one.orientation for one in (body, first, second)] == [0, 1, 0]
+    for section in document.sections:
+        assert (round(section.left_margin.mm), round(section.top_margin.mm)) == (30, 20)
+        assert section.different_first_page_header_footer
+        assert section.header.paragraphs[0].alignment == 1
+        assert "PAGE" in section.header._element.xml
+        assert not section.first_page_header.paragraphs[0].text
+    for section in (first, second):
+        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+    table = document.tables[1]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    last = table.rows[-2].cells[0].paragraphs[0]
+    assert last.paragraph_format.keep_with_next  # the total never stands alone on a page
+    foot = "\n".join(cell.text for cell in document.tables[2].rows[0].cells)
+    assert "KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG" in foot
+    assert "- Lưu: VT." in foot
+    head = document.tables[0].rows[0].cells
+    assert "Số:         /BC-NBK" in head[0].text
+    assert "ngày      tháng      năm 2024" in head[1].text
+
+
+@pytest.mark.parametrize(
+    ("position", "lines"),
+    [
+        ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        ("KT. Hiệu trưởng Phó Hiệu trưởng", ["KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"]),
+        ("TL. GIÁM ĐỐC CHÁNH VĂN PHÒNG", ["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"]),
+        ("TUQ. HIỆU TRƯỞNG TRƯỞNG PHÒNG ĐÀO TẠO", ["TUQ. HIỆU TRƯỞNG", "TRƯỞNG PHÒNG ĐÀO TẠO"]),
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Q. GIÁM ĐỐC", ["Q. GIÁM ĐỐC"]),
+        ("Hiệu trưởng", ["HIỆU TRƯỞNG"]),
+    ],
+)
+def test_who_signs_for_whom_stands_on_two_lines(position: str, lines: list[str]) -> None:
+    assert _capital_lines(position) == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("UBND THÀNH PHỐ HẢI PHÒNG", 2),
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", 1),
+        ("TRUNG TÂM GDNN - GDTX QUẬN HỒNG BÀNG", 2),
+        ("TRƯỜNG PHỔ THÔNG NHIỀU CẤP HỌC VÕ NGUYÊN GIÁP", 2),
+    ],
+)
+def test_a_body_s_name_fits_its_column_and_breaks_between_words(name: str, lines: int) -> None:
+    size, shown = _fitted(name, bold=True)
+    assert shown.replace("\n", " ") == name
+    assert len(shown.split("\n")) == lines
+    assert size in {12, 13}
+    assert max(text_width(line, size, bold=True) for line in shown.split("\n")) <= 62
 
 
 @pytest.mark.parametrize(

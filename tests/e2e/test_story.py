@@ -14,8 +14,9 @@ from tests.factories.world import make_world
 from lantoa.activities.models import Activity, ActivityState
 from lantoa.documents.statutory import plan_docx
 from lantoa.plans.models import Plan, PlanState
+from lantoa.reports.actions import write
 from lantoa.reports.jobs import consolidate
-from lantoa.reports.models import Consolidation, Report, ReportState
+from lantoa.reports.models import Consolidation, Cycle, Report, ReportState
 from lantoa.sample.plan import TARGETS, sample_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,10 +82,24 @@ def test_from_the_document_to_the_consolidated_report(
     axe(desk)
     desk.click("li:has-text('Quý III') >> button.primary")
     desk.wait_for_url("**/bao-cao/*/")
-    assert "240 lượt người" in desk.input_value("[name=results]")
+    results = desk.locator("[data-section][name=results] + .editor")
+    assert "240 lượt người" in results.inner_text()
     axe(desk)
     fits(desk)
-    desk.click("button[value=submit]")
+
+    # A sentence is typed and kept by itself; the figure beside it cannot be typed over.
+    results.press("Control+End")
+    results.type(" Nhà trường sẽ nhân rộng trong học kỳ tới.")
+    desk.wait_for_selector("#saving:has-text('Đã lưu lúc')")
+    desk.reload()
+    assert "sẽ nhân rộng trong học kỳ tới" in results.inner_text()
+    assert desk.locator("[name=results] + .editor .figure").first.get_attribute("contenteditable") == "false"
+    desk.click("button[value=look]")
+    desk.wait_for_url("**/gui/")
+    axe(desk)
+    fits(desk)
+    assert "sẽ nhân rộng trong học kỳ tới" in desk.inner_text("article")
+    desk.click("main button.primary")
     desk.wait_for_selector("text=Đã gửi báo cáo")
     report = Report.objects.get()
 
@@ -117,6 +132,31 @@ def test_from_the_document_to_the_consolidated_report(
     assert world.other_school.name in desk.inner_text("main")
     axe(desk)
     fits(desk)
+
+
+def test_a_sentence_of_a_report_survives_a_lost_connection(live_server: object, phone: Page, faults: Faults) -> None:
+    world = make_world()
+    report = write.start_report(
+        actor=world.officer, cycle=Cycle.objects.get(plan=world.plan, period="2024-Q3"), unit=world.school
+    )
+    faults.allow.append("/tu-luu/")
+    sign_in(phone, world.officer.user, str(live_server))
+    phone.goto(f"{live_server}/bao-cao/{report.pk}/")
+    axe(phone)
+    fits(phone)
+    phone.route("**/tu-luu/", lambda route: route.abort())
+    editor = phone.locator("[name=next] + .editor")
+    editor.press("Control+End")
+    editor.type(" Mời chuyên gia nói chuyện.")
+    phone.wait_for_selector("#saving.failed:has-text('Mất kết nối')")
+    phone.unroute("**/tu-luu/")
+    phone.on("dialog", lambda dialog: dialog.accept())
+    phone.reload()
+    phone.wait_for_selector("text=Đã khôi phục nội dung lần trước chưa gửi được.")
+    assert "Mời chuyên gia nói chuyện." in editor.inner_text()
+    phone.wait_for_selector("#saving:has-text('Đã lưu lúc')")
+    report.refresh_from_db()
+    assert "Mời chuyên gia nói chuyện." in report.texts["next"]
 
 
 def test_a_draft_survives_a_reload_without_a_connection(live_server: object, phone: Page, faults: Faults) -> None:

@@ -29,4 +29,5 @@ def of_own_unit(actor: Actor, difficulty: Difficulty) -> bool:
 
 rules.add_perm("feedback.view_difficulties", has_seat)
 rules.add_perm("feedback.report_difficulty", writes)
+rules.add_perm("feedback.correct_difficulty", of_own_unit)
 rules.add_perm("feedback.withdraw_difficulty", of_own_unit)

@@ -8,5 +8,6 @@ app_name = "feedback"
 urlpatterns = [
     path("", views.difficulties, name="difficulties"),
     path("moi/", views.new, name="new"),
+    path("<int:pk>/sua/", views.edit, name="edit"),
     path("<int:pk>/rut/", views.withdraw, name="withdraw"),
 ]

@@ -16,18 +16,21 @@ from lantoa.activities.models import Activity, ActivityState
 from lantoa.feedback.models import Difficulty
 from lantoa.plans.models import Assignment, Plan
 
+COUNTERS = ("activities", "items", "people", "channels", "topics")
+
 
 @dataclass
 class UnitFigures:
     """What one unit, or several together, did from `first` to `last`.
 
-    `activities` and `items` (things filed together, as bulletin items) by kind, `channels` and `topics` by code,
-    `reach` in people; `tasks`: {task code: {status: units}} as of the last day; `waiting` are not yet reviewed.
+    `activities`, `items` (things filed together, as bulletin items) and `people` reached by kind, `channels` and
+    `topics` by code, `reach` in people; `tasks`: {task code: {status: units}} as of the last day; `waiting` are not yet reviewed.
     """
 
     units: int = 0
     activities: Counter[str] = field(default_factory=Counter)
     items: Counter[str] = field(default_factory=Counter)
+    people: Counter[str] = field(default_factory=Counter)
     channels: Counter[str] = field(default_factory=Counter)
     topics: Counter[str] = field(default_factory=Counter)
     tasks: dict[str, Counter[str]] = field(default_factory=dict)
@@ -43,7 +46,7 @@ class UnitFigures:
     def add(self, other: "UnitFigures") -> None:
         """Take another unit's figures into these."""
         self.units += other.units
-        for name in ("activities", "items", "channels", "topics"):
+        for name in COUNTERS:
             getattr(self, name).update(getattr(other, name))
         for code, statuses in other.tasks.items():
             self.tasks.setdefault(code, Counter()).update(statuses)
@@ -53,9 +56,7 @@ class UnitFigures:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON, keys sorted, so that equal figures are equal text."""
-        counters = {
-            name: dict(sorted(getattr(self, name).items())) for name in ("activities", "items", "channels", "topics")
-        }
+        counters = {name: dict(sorted(getattr(self, name).items())) for name in COUNTERS}
         tasks = {code: dict(sorted(self.tasks[code].items())) for code in sorted(self.tasks)}
         return {
             "units": self.units,
@@ -71,10 +72,7 @@ class UnitFigures:
         """The figures that `to_json` wrote."""
         return cls(
             units=data["units"],
-            activities=Counter(data["activities"]),
-            items=Counter(data["items"]),
-            channels=Counter(data["channels"]),
-            topics=Counter(data["topics"]),
+            **{name: Counter(data[name]) for name in COUNTERS},
             tasks={code: Counter(statuses) for code, statuses in data["tasks"].items()},
             reach=data["reach"],
             waiting=data["waiting"],
@@ -113,6 +111,7 @@ def _count_activities(result: dict[int, UnitFigures], plan: Plan, first: dt.date
         elif row["state"] == ActivityState.ACCEPTED:
             figures.activities[row["kind"]] += row["number"]
             figures.items[row["kind"]] += row["items"]
+            figures.people[row["kind"]] += row["people"]
             figures.channels[row["channel"]] += row["number"]
             figures.reach += row["people"]
 

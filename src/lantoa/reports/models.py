@@ -35,7 +35,8 @@ class Cycle(models.Model):
 
 
 class ReportState(models.TextChoices):
-    """draft → checked (the officer asks the head) → submitted → accepted | returned; returned → submitted."""
+    """draft → checked (the officer asks the head) → submitted → accepted | returned; returned → submitted;
+    checked → draft (returned, where it was sent before) by the head, accepted → submitted by undo."""
 
     DRAFT = "draft", _("Draft")
     CHECKED = "checked", _("Waiting for the head")
@@ -46,22 +47,27 @@ class ReportState(models.TextChoices):
 
 REPORT_TRANSITIONS: dict[str, frozenset[str]] = {
     ReportState.DRAFT: frozenset({ReportState.CHECKED, ReportState.SUBMITTED}),
-    ReportState.CHECKED: frozenset({ReportState.DRAFT, ReportState.SUBMITTED}),
+    ReportState.CHECKED: frozenset({ReportState.DRAFT, ReportState.RETURNED, ReportState.SUBMITTED}),
     ReportState.SUBMITTED: frozenset({ReportState.ACCEPTED, ReportState.RETURNED}),
     ReportState.RETURNED: frozenset({ReportState.CHECKED, ReportState.SUBMITTED}),
-    ReportState.ACCEPTED: frozenset(),
+    ReportState.ACCEPTED: frozenset({ReportState.SUBMITTED}),
 }
 
 
 class Report(models.Model):
-    """A unit's report for a cycle. `texts` are the sentences that the unit may edit ({section key: text}); figures are
-    never stored here: they are computed until submission, and frozen in the version then."""
+    """A unit's report for a cycle. `texts` holds only the sections that somebody has written ({key: text with marks});
+    the others are drafted at every look. `bases` names the draft that each was written over ({key: digest}). Figures are
+    never stored here: they are counted until submission, and frozen in the version then. `first_sent_on` is the day of
+    the first submission, by which it is on time or late; a report sent again after a comment is not late for that."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reports")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
     state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
     texts = models.JSONField(default=dict, blank=True)
+    bases = models.JSONField(default=dict, blank=True)
+    kept = models.JSONField(default=dict, blank=True)  # {key: the text that drafting anew put aside}
     return_reason = models.TextField(_("reason"), blank=True)
+    first_sent_on = models.DateField(null=True)
     submitted_on = models.DateField(null=True)
     decided_on = models.DateField(null=True)
     updated_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -78,7 +84,8 @@ class Report(models.Model):
 class ReportVersion(models.Model):
     """A submitted report, as it was. A trigger refuses any change.
 
-    `content`: {"figures": {...}, "texts": {...}, "activities": [ids], "difficulties": [...], "unit": {...}, "path": [...]}.
+    `content`: {"figures", "previous_total", "texts" with marks, "activities": [ids], "difficulties": [{id, text, request}],
+    "unit": {code, name, kind, upper}, "signer": [post, name], "path", "period"} (`lantoa.reports.content`).
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")

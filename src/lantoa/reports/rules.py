@@ -5,8 +5,8 @@ from typing import Any
 import rules
 
 from lantoa.orgs.actor import Actor
-from lantoa.orgs.models import Role
-from lantoa.reports.models import Consolidation, Cycle, Report, ReportState
+from lantoa.orgs.models import Role, Unit
+from lantoa.reports.models import Cycle, Report, ReportState
 
 COORDINATES = (Role.OFFICE, Role.DISTRICT)
 
@@ -49,8 +49,8 @@ def reviews_unit(actor: Actor, report: Report) -> bool:
 @rules.predicate
 def coordinates(actor: Actor, subject: Any) -> bool:
     """An office: of the department, or of a district for its own subtree."""
-    if isinstance(subject, Consolidation):
-        return actor.holds(COORDINATES, subject.unit)
+    if isinstance(subject, Unit):
+        return actor.holds(COORDINATES, subject)
     return actor.holds(COORDINATES)
 
 
@@ -72,5 +72,5 @@ rules.add_perm("reports.write_report", of_own_unit)
 rules.add_perm("reports.submit_report", heads_unit)
 rules.add_perm("reports.review_report", reviews_unit)
 rules.add_perm("reports.consolidate", coordinates)
-rules.add_perm("reports.view_consolidation", coordinates)
+rules.add_perm("reports.view_consolidation", has_seat)  # of a unit within reach: leaders read it too
 rules.add_perm("reports.open_cycles", coordinates_plan)

@@ -5,14 +5,14 @@ from typing import Any
 
 import xlsxwriter
 
-from lantoa.reports.consolidation import Consolidated
+from lantoa.plans.models import Status
+from lantoa.reports.consolidation import AreaSum, Consolidated
 from lantoa.reports.figures import UnitFigures
-from lantoa.reports.narrative import KINDS
+from lantoa.reports.kinds import KINDS, capital
+from lantoa.reports.voices import by_theme
 
 STATES = {
     "missing": "Chưa gửi",
-    "draft": "Đang soạn",
-    "checked": "Chờ thủ trưởng",
     "submitted": "Đã gửi, chờ duyệt",
     "accepted": "Đã chấp nhận",
     "returned": "Đã trả lại",
@@ -20,9 +20,9 @@ STATES = {
 
 
 def consolidated_xlsx(content: Consolidated) -> bytes:
-    """Sheets: by unit, by area, difficulties, requests."""
+    """Sheets: by unit, by area, targets, tasks, difficulties, requests."""
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     formats = {
         "head": book.add_format({"bold": True, "bg_color": "#E3EEEC", "border": 1, "text_wrap": True, "valign": "top"}),
         "text": book.add_format({"border": 1, "num_format": "@", "text_wrap": True, "valign": "top"}),
@@ -31,9 +31,16 @@ def consolidated_xlsx(content: Consolidated) -> bytes:
     }
     _units(book, formats, content)
     _areas(book, formats, content)
+    targets = [[one.title, one.asked, one.value, "" if one.missing is None else one.missing] for one in content.targets]
+    _sheet(book, formats, "Chỉ tiêu", ["Chỉ tiêu", "Yêu cầu", "Kết quả", "Còn thiếu"], [80, 14, 24, 12], targets)
+    _tasks(book, formats, content)
     for title, voices in (("Khó khăn, vướng mắc", content.difficulties), ("Đề xuất, kiến nghị", content.requests)):
-        rows = [[voice.text, len(voice.units), "; ".join(voice.units)] for voice in voices]
-        _sheet(book, formats, title, ["Nội dung", "Số đơn vị", "Đơn vị nêu"], [70, 10, 90], rows)
+        rows = [
+            [theme.title, voice.text, len(voice.units), "; ".join(voice.units)]
+            for theme, said, _count in by_theme(voices)
+            for voice in said
+        ]
+        _sheet(book, formats, title, ["Nhóm", "Nội dung", "Số đơn vị", "Đơn vị nêu"], [30, 70, 10, 90], rows)
     book.close()
     return stream.getvalue()
 
@@ -42,23 +49,55 @@ def _counts(figures: UnitFigures) -> list[int]:
     return [figures.total, *(figures.items[kind] for kind, _, _ in KINDS), figures.reach, figures.difficulties]
 
 
-_COUNT_HEADS = ["Hoạt động", *(noun[0].upper() + noun[1:] for _, noun, _ in KINDS), "Lượt người tiếp cận", "Khó khăn"]
+_STATUSES = (
+    (Status.DONE, "Đúng hạn"),
+    (Status.DONE_LATE, "Muộn"),
+    (Status.IN_PROGRESS, "Đang làm"),
+    (Status.NOT_STARTED, "Chưa làm"),
+    (Status.OVERDUE, "Quá hạn"),
+    (Status.EXEMPT, "Miễn"),
+)
+_COUNT_HEADS = ["Hoạt động", *(capital(noun) for _, noun, _ in KINDS), "Lượt người tiếp cận", "Khó khăn"]
 
 
 def _units(book: Any, formats: dict[str, Any], content: Consolidated) -> None:
-    heads = ["Mã", "Đơn vị", "Địa bàn", "Báo cáo", *_COUNT_HEADS]
+    heads = ["Mã", "Đơn vị", "Địa bàn", "Báo cáo", "Ngày gửi", "Muộn", *_COUNT_HEADS]
     rows: list[list[Any]] = [
-        [row.code, row.name, row.area, STATES[row.state], *(_counts(row.figures) if row.figures else [])]
+        [
+            *(
+                row.code,
+                row.name,
+                row.area,
+                STATES[row.state],
+                row.sent_on,
+                "muộn" if row.received and row.late else "",
+            ),
+            *(_counts(row.figures) if row.figures else []),
+        ]
         for row in content.rows
     ]
-    total = ["", "Tổng cộng", "", "", *_counts(content.total)]
-    _sheet(book, formats, "Theo đơn vị", heads, [14, 44, 30, 18], rows, total)
+    total = ["", "Tổng cộng", "", "", "", "", *_counts(content.total)]
+    _sheet(book, formats, "Theo đơn vị", heads, [14, 44, 36, 18, 12, 8], rows, total)
 
 
 def _areas(book: Any, formats: dict[str, Any], content: Consolidated) -> None:
-    rows: list[list[Any]] = [[name, figures.units, *_counts(figures)] for name, figures in content.areas.items()]
-    total = ["Tổng cộng", content.total.units, *_counts(content.total)]
-    _sheet(book, formats, "Theo địa bàn", ["Địa bàn", "Đơn vị", *_COUNT_HEADS], [36, 10], rows, total)
+    heads = ["Địa bàn", "Phải gửi", "Đã nhận", "Đúng hạn", "Muộn", "Được tổng hợp", *_COUNT_HEADS]
+
+    def line(name: str, area: AreaSum) -> list[Any]:
+        counts = (area.expected, area.received, area.on_time, area.late, area.accepted)
+        return [name, *counts, *_counts(area.figures)]
+
+    rows = [line(name, area) for name, area in content.areas.items()]
+    _sheet(book, formats, "Theo địa bàn", heads, [40, 10], rows, line("Tổng cộng", content.whole))
+
+
+def _tasks(book: Any, formats: dict[str, Any], content: Consolidated) -> None:
+    found = content.total.tasks
+    rows: list[list[Any]] = [
+        [code, title, *(found[code][status] if code in found else 0 for status, _ in _STATUSES)]
+        for code, title in content.tasks
+    ]
+    _sheet(book, formats, "Nhiệm vụ", ["Mã", "Nhiệm vụ", *(head for _, head in _STATUSES)], [8, 80], rows)
 
 
 def _sheet(  # noqa: PLR0917 - a sheet is its title, heads, widths and rows

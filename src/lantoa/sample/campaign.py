@@ -30,7 +30,6 @@ from lantoa.sample.reports import load_reports
 from lantoa.sample.roster import load_roster
 from lantoa.sample.texts import DIFFICULTIES
 from lantoa.sample.unit_plans import load_unit_plans
-from lantoa.vietnamese.text import fold
 
 TODAY = dt.date(2024, 10, 15)
 PICTURES = 60
@@ -112,9 +111,7 @@ def _difficulties(plan: Plan) -> None:
         for _ in range(chance.choice([0, 0, 0, 0, 1, 1, 2])):
             text, request = chance.choice(DIFFICULTIES)
             day = dt.date(plan.year, chance.randint(2, 9), chance.randint(1, 28))
-            rows.append(
-                Difficulty(
-                    plan=plan, unit=unit, text=text, request=request, reported_on=day, search=fold(f"{text} {request}")
-                )
-            )
+            row = Difficulty(plan=plan, unit=unit, text=text, request=request, reported_on=day)
+            row.compute()
+            rows.append(row)
     Difficulty.objects.bulk_create(rows, batch_size=1000)

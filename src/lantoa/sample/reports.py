@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from lantoa.indicators.actions.prepare import freeze
 from lantoa.plans.models import Plan
-from lantoa.reports.drafting import draft_of, gather, snapshot
+from lantoa.reports.drafting import gather, snapshot
 from lantoa.reports.figures import figures_of
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import reporting_units
@@ -26,7 +26,7 @@ def load_reports(plan: Plan, today: dt.date) -> int:
 
 
 def _load(cycle: Cycle, *, last: bool) -> int:
-    units = list(reporting_units(cycle.plan, cycle.plan.owner).order_by("path"))
+    units = list(reporting_units(cycle, cycle.plan.owner).order_by("path"))
     figures = figures_of(cycle.plan, [unit.pk for unit in units], cycle.first, cycle.last)
     reports = []
     for unit in units:
@@ -40,6 +40,7 @@ def _load(cycle: Cycle, *, last: bool) -> int:
                 cycle=cycle,
                 unit=unit,
                 state=ReportState.ACCEPTED if accepted else ReportState.SUBMITTED,
+                first_sent_on=day,
                 submitted_on=day,
                 decided_on=day + dt.timedelta(days=3) if accepted else None,
             )
@@ -48,7 +49,6 @@ def _load(cycle: Cycle, *, last: bool) -> int:
     behind = gather(cycle, [report.unit_id for report in reports])
     versions = []
     for report in reports:
-        report.texts = draft_of(report, behind[report.unit_id])
         assert report.submitted_on is not None
         versions.append(
             ReportVersion(
@@ -59,6 +59,5 @@ def _load(cycle: Cycle, *, last: bool) -> int:
                 submitted_by="Hiệu trưởng",
             )
         )
-    Report.objects.bulk_update(reports, ["texts"], batch_size=BATCH)
     ReportVersion.objects.bulk_create(versions, batch_size=BATCH)
     return len(reports)

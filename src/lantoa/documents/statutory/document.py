@@ -14,9 +14,16 @@ from docx.shared import Mm
 from lantoa.documents.statutory import layout
 from lantoa.documents.statutory.layout import CENTRE, JUSTIFY, LEFT, rule_under, spaced, text_width, write
 from lantoa.documents.statutory.tables import bare_table, ruled_table
+from lantoa.vietnamese.numbers import roman
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-_HEAD_WIDTHS = (66.0, 98.0)
+_HEAD_WIDTHS = (62.0, 98.0)  # the text's 160 mm; 13 pt fits with cells that have no padding
+_PLACES = re.compile(r"\s(?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|XÃ|PHƯỜNG)\b)")
+_DEPUTY = re.compile(r"(KT\.\s*.+?)\s+(PHÓ\s.+)$")
+_ON_BEHALF = re.compile(
+    r"((?:TL|TUQ|TM|Q)\.\s*.+?)\s+"
+    r"((?:PHÓ|CHÁNH|CHỦ TỊCH|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG)\b.*)$"
+)
 INDENT_CM = 1.27
 
 
@@ -41,7 +48,8 @@ class StatutoryDocument:
 
     def __init__(self, head: Head) -> None:
         self._document = layout.new_document()
-        self._annexes = 0
+        self._document.core_properties.title = _tidy(f"{head.kind} {head.subject}")
+        self._annexes: list[Any] = []
         self._head(head)
 
     def basis(self, lines: Sequence[str]) -> None:
@@ -53,6 +61,7 @@ class StatutoryDocument:
     def section(self, number: str, title: str) -> None:
         """A part: `I. MỤC ĐÍCH, YÊU CẦU`, capitals and bold."""
         self._body(f"{number}. {title.upper()}" if number else title.upper(), bold=True, keep=True)
+        layout.outline(self._last, 0)
 
     def heading(self, mark: str, title: str, *, bold: bool = True) -> None:
         """A numbered clause with a title of its own: `1. Mục đích`."""
@@ -75,30 +84,38 @@ class StatutoryDocument:
         numeric: Sequence[int] = (),
         bold_rows: Sequence[int] = (),
         size: float = 12,
+        caption: str = "",
     ) -> None:
-        """A ruled table; `widths` are shares of the text's width."""
+        """A ruled table, its caption above; `widths` are shares of the text's width."""
+        if caption:
+            title = write(spaced(self._document.add_paragraph(), 6, 4), caption, 13, italic=True, align=CENTRE)
+            title.paragraph_format.keep_with_next = True
         whole = self._width()
         shares = widths or [1.0] * len(head)
         exact = [whole * share / sum(shares) for share in shares]
         ruled_table(self._document, head, rows, exact, numeric=numeric, bold_rows=bold_rows, size=size)
-        spaced(self._document.add_paragraph(), 0, 0)
+        write(spaced(self._document.add_paragraph()), "", 6)
 
     def picture(self, png: bytes, caption: str, width_mm: float = 150) -> None:
         """A centred picture with its caption below."""
         paragraph = spaced(self._document.add_paragraph(), 6, 0)
         paragraph.alignment = CENTRE
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.add_run().add_picture(BytesIO(png), width=Mm(width_mm))
+        shape = paragraph.add_run().add_picture(BytesIO(png), width=Mm(width_mm))
+        shape._inline.docPr.set("descr", caption)
         write(spaced(self._document.add_paragraph(), 0, 6), caption, 13, italic=True, align=CENTRE)
 
     def annex(self, title: str, reference: str = "", *, landscape: bool = True) -> None:
         """Begin an annex on a new page, with page numbers of its own."""
-        self._annexes += 1
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         layout.set_page(section, landscape=landscape)
         layout.restart_numbering(section)
-        label = "Phụ lục" if self._annexes == 1 else f"Phụ lục {_roman(self._annexes)}"
-        write(spaced(self._document.add_paragraph()), label, 14, bold=True, align=CENTRE)
+        label = write(spaced(self._document.add_paragraph()), "Phụ lục", 14, bold=True, align=CENTRE)
+        self._annexes.append(label.runs[0])
+        if len(self._annexes) > 1:  # numbered where there are two or more
+            for number, run in enumerate(self._annexes, 1):
+                run.text = f"Phụ lục {roman(number)}"
+        layout.outline(label, 0)
         write(spaced(self._document.add_paragraph()), title.upper(), 14, bold=True, align=CENTRE)
         if reference:
             write(spaced(self._document.add_paragraph(), 0, 6), f"({reference})", 14, italic=True, align=CENTRE)
@@ -122,6 +139,7 @@ class StatutoryDocument:
         for _ in range(4):
             spaced(right.add_paragraph())
         write(spaced(right.add_paragraph()), signer_name, 14, bold=True, align=CENTRE)
+        write(spaced(self._document.add_paragraph()), "", 2)  # Word wants a paragraph after a table
 
     def to_bytes(self) -> bytes:
         """The finished file."""
@@ -146,10 +164,13 @@ class StatutoryDocument:
         left, right = table.rows[0].cells
         first = left.paragraphs[0]
         if head.parent_body:
-            write(spaced(first), head.parent_body.upper(), 13, align=CENTRE)
+            size, lines = _fitted(head.parent_body.upper(), bold=False)
+            write(spaced(first), lines, size, align=CENTRE)
             first = left.add_paragraph()
-        write(spaced(first), head.issuer.upper(), 13, bold=True, align=CENTRE)
-        issuer = min(text_width(head.issuer.upper(), 13, bold=True), _HEAD_WIDTHS[0])
+        size, lines = _fitted(head.issuer.upper(), bold=True)
+        write(spaced(first), lines, size, bold=True, align=CENTRE)
+        longest = max(text_width(line, size, bold=True) for line in lines.split("\n"))
+        issuer = min(longest, _HEAD_WIDTHS[0])
         rule_under(spaced(left.add_paragraph()), issuer * 0.4 / _HEAD_WIDTHS[0], _HEAD_WIDTHS[0])
         write(spaced(left.add_paragraph()), f"Số: {_number(head)}", 13, align=CENTRE)
         write(spaced(right.paragraphs[0]), NATION, 13, bold=True, align=CENTRE)
@@ -168,6 +189,26 @@ class StatutoryDocument:
             for number, one in enumerate(head.addressees, 1):
                 end = "." if number == len(head.addressees) else ";"
                 write(spaced(self._document.add_paragraph(), 0, 0, 5), f"- {one}{end}", 14)
+
+
+def _fitted(name: str, *, bold: bool) -> tuple[float, str]:
+    """A body's name in the head's left column: on one line at 13 or 12 points, else broken before its place, else in
+    the middle; where two lines are too few, Word breaks it."""
+    room = _HEAD_WIDTHS[0]
+    for size in (13, 12):
+        if text_width(name, size, bold=bold) <= room:
+            return size, name
+    gaps = [match.start() for match in re.finditer(" ", name)]
+    for places in ([match.start() for match in _PLACES.finditer(name)][::-1], gaps):
+        for size in (13, 12):
+            split = {
+                at: max(text_width(part, size, bold=bold) for part in (name[:at], name[at + 1 :])) for at in places
+            }
+            fits = [at for at in places if split[at] <= room]
+            if fits:
+                best = fits[0] if places is not gaps else min(fits, key=split.__getitem__)
+                return size, f"{name[:best]}\n{name[best + 1 :]}"
+    return 13, name
 
 
 def place_and_day(head: Head) -> str:
@@ -191,13 +232,9 @@ def _number(head: Head) -> str:
 def _capital_lines(position: str) -> list[str]:
     """`KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC` on two lines: what is signed for, and the post."""
     text = position.upper().strip()
-    match = re.match(r"((?:KT|TL|TUQ|TM|Q)\.\s*.+?)\s+((?:PHÓ|CHÁNH|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG).*)$", text)
+    match = _DEPUTY.match(text) or _ON_BEHALF.match(text)
     return [match[1], match[2]] if match else [text]
 
 
 def _tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _roman(number: int) -> str:
-    return ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number] if number < 11 else str(number)

@@ -1,6 +1,7 @@
 """Page, fonts and lines as Annex I asks for them (sections I and II; article numbers beside the rules)."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 from docx import Document
@@ -8,9 +9,11 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.shared import Cm, Mm, Pt
 
-FONT = "Times New Roman"
+from lantoa.documents.statutory.blank import FONT, blank_docx
+from lantoa.vietnamese.text import unaccent
+
 CENTRE, LEFT, RIGHT, JUSTIFY = (
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.LEFT,
@@ -19,24 +22,45 @@ CENTRE, LEFT, RIGHT, JUSTIFY = (
 )
 TEXT_WIDTH = 160.0  # mm between margins of 30 and 20
 _SLOTS = ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")
-_THEMES = ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme")
+_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -.,:;()/"
+_REGULAR = dict(
+    zip(
+        _PLAIN,
+        (
+            *(722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889),
+            *(722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611),
+            *(444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778),
+            *(500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444),
+            *(250, 333, 250, 250, 278, 278, 333, 333, 278),
+        ),
+        strict=True,
+    )
+)  # thousandths of the size
+_BOLD = dict(
+    zip(
+        _PLAIN,
+        (
+            *(722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944),
+            *(722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667),
+            *(500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833),
+            *(556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444),
+            *(250, 333, 250, 250, 333, 333, 333, 333, 278),
+        ),
+        strict=True,
+    )
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Word is strict about the order of properties: what follows a border in a paragraph, and numbering in a section.
+_AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+_AFTER_NUMBERING = ("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:docGrid")
 
 
 def new_document() -> Any:
-    """An A4 document whose every style is Times New Roman, black, with the margins of the annex and a page number."""
-    document = Document()
-    for style in document.styles:
-        if hasattr(style, "font"):
-            set_fonts(style.element.get_or_add_rPr())
-            style.font.color.rgb = RGBColor(0, 0, 0)
-    normal = document.styles["Normal"]
-    normal.font.size = Pt(14)
-    normal.paragraph_format.space_after = Pt(0)
+    """An A4 document in Times New Roman, black, with the margins of the annex and a page number."""
+    document = Document(BytesIO(blank_docx()))
     set_page(document.sections[0])
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = "", "", ""
-    _default_language(document)
+    properties.author, properties.title, properties.comments, properties.language = "", "", "", "vi-VN"
     return document
 
 
@@ -46,8 +70,8 @@ def set_page(section: Any, *, landscape: bool = False) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = width, height
     section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
-    section.left_margin = Mm(30) if not landscape else Mm(20)
-    section.header_distance = Mm(10)
+    section.left_margin = Mm(30)
+    section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
     header = section.header
     header.is_linked_to_previous = False
@@ -55,34 +79,36 @@ def set_page(section: Any, *, landscape: bool = False) -> None:
     paragraph = header.paragraphs[0]
     paragraph.alignment = CENTRE
     if not paragraph.runs:
-        _page_field(paragraph.add_run())
+        _page_field(paragraph)
 
 
 def restart_numbering(section: Any) -> None:
     """Each annex counts its own pages (Annex I, section I.7)."""
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
-    section._sectPr.append(numbering)
+    section._sectPr.insert_element_before(numbering, *_AFTER_NUMBERING)
 
 
 def set_fonts(properties: Any) -> None:
-    """Name the font in all four slots, and drop what would hand it back to the theme."""
+    """Name the font in all four slots: a slot left empty is filled by the reader's own theme."""
     fonts = properties.find(qn("w:rFonts"))
     if fonts is None:
         fonts = OxmlElement("w:rFonts")
         properties.insert(0, fonts)
     for slot in _SLOTS:
         fonts.set(qn(slot), FONT)
-    for theme in _THEMES:
-        if fonts.get(qn(theme)) is not None:
-            del fonts.attrib[qn(theme)]
+
+
+def clean(text: str) -> str:
+    """Without the signs that XML cannot hold."""
+    return _CONTROL.sub("", text)
 
 
 def write(
     paragraph: Any, text: str, size: float = 14, *, bold: bool = False, italic: bool = False, align: Any = None
 ) -> Any:
     """Add a run in the document's font; signs that XML cannot hold are left out."""
-    run = paragraph.add_run(_CONTROL.sub("", text))
+    run = paragraph.add_run(clean(text))
     run.font.size = Pt(size)
     run.bold, run.italic = bold, italic
     set_fonts(run._r.get_or_add_rPr())
@@ -102,55 +128,49 @@ def spaced(paragraph: Any, before: float = 0, after: float = 0, indent_cm: float
 
 
 def rule_under(paragraph: Any, share: float, width_mm: float) -> None:
-    """A drawn line under a paragraph, `share` of `width_mm` long and centred: a border with indents on both sides."""
+    """A drawn line under a paragraph, `share` of `width_mm` long and centred: a border with indents on both sides.
+
+    The paragraph is an empty one of its own, one point high, so that the line stands close to the text above.
+    """
     side = Mm(width_mm * (1 - share) / 2)
-    paragraph.paragraph_format.left_indent = side
-    paragraph.paragraph_format.right_indent = side
+    layout = paragraph.paragraph_format
+    layout.left_indent = layout.right_indent = side
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
     paragraph.alignment = CENTRE
     borders = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)
     borders.append(top)
-    paragraph._p.get_or_add_pPr().append(borders)
-    for run in paragraph.runs:
-        run.font.size = Pt(2)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDER)
+
+
+def outline(paragraph: Any, level: int) -> None:
+    """Put a heading into Word's navigation pane, from level 0, without a style that brings a font of its own."""
+    mark = OxmlElement("w:outlineLvl")
+    mark.set(qn("w:val"), str(level))
+    paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr")
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """About how wide a text is in Times New Roman, in mm; enough to draw a line of fitting length."""
-    units = 0.0
-    for letter in text:
-        if letter == " ":
-            units += 0.25
-        elif letter.isupper():
-            units += 0.70
-        elif letter in "iljtfrI.,:;-()'/":
-            units += 0.31
-        else:
-            units += 0.47
-    return units * size * 0.3528 * (1.06 if bold else 1.0)
+    """How wide a line is in Times New Roman, in mm, by the letters' advance widths; accents add nothing."""
+    widths = _BOLD if bold else _REGULAR
+    return sum(widths.get(letter, 500) for letter in unaccent(text)) * size * 0.3528 / 1000
 
 
-def _page_field(run: Any) -> None:
-    run.font.size = Pt(13)
-    set_fonts(run._r.get_or_add_rPr())
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+def _page_field(paragraph: Any) -> None:
+    """PAGE as a whole field of three runs, so that every reader of Word files counts it."""
+    for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("shown", "2"), ("end", "")):
+        run = paragraph.add_run()
+        run.font.size = Pt(13)
+        set_fonts(run._r.get_or_add_rPr())
+        if kind == "shown":
+            run.text = text
+            continue
+        mark = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
-            mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
         else:
-            mark = OxmlElement("w:instrText")
             mark.set(qn("xml:space"), "preserve")
             mark.text = text
         run._r.append(mark)
-
-
-def _default_language(document: Any) -> None:
-    properties = document.styles.element.find(qn("w:docDefaults") + "/" + qn("w:rPrDefault") + "/" + qn("w:rPr"))
-    if properties is None:
-        return
-    set_fonts(properties)
-    language = properties.find(qn("w:lang"))
-    if language is not None:
-        language.set(qn("w:val"), "vi-VN")

@@ -1,20 +1,37 @@
-"""Tables of a statutory document: without lines for head and foot, ruled for figures; heads repeat, rows stay whole."""
+"""Tables of a statutory document: without lines for head and foot, ruled for figures; heads repeat, rows stay whole.
 
-from collections.abc import Sequence
+Ruled tables are written as one piece of XML, since an annex may have a row for each of thousands of units.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from lantoa.documents.statutory.layout import CENTRE, JUSTIFY, LEFT, RIGHT, spaced, write
+from lantoa.documents.statutory.blank import FONT
+from lantoa.documents.statutory.layout import clean
+
+_TWIPS = 1440 / 25.4  # in a millimetre
+_FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
 
 
 def bare_table(document: Any, widths_mm: Sequence[float]) -> Any:
-    """One row without borders, with cells of exactly these widths and no padding."""
+    """One row without borders, with cells of exactly these widths and no padding; the row is never split."""
     table = document.add_table(rows=1, cols=len(widths_mm))
-    _fix(table, widths_mm, padding=0)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    padding = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{_padding(0)}</w:tblCellMar>")
+    table._tbl.tblPr.insert_element_before(padding, "w:tblLook", "w:tblCaption")
+    row = table.rows[0]
+    for column, cell, width in zip(table.columns, row.cells, widths_mm, strict=True):
+        column.width = cell.width = Mm(width)
+    whole = OxmlElement("w:cantSplit")
+    whole.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(whole)
     return table
 
 
@@ -27,52 +44,64 @@ def ruled_table(
     numeric: Sequence[int] = (),
     bold_rows: Sequence[int] = (),
     size: float = 12,
-) -> Any:
-    """A table with lines; `numeric` columns are set right, `bold_rows` are groups or totals."""
-    table = document.add_table(rows=1, cols=len(head))
-    table.style = document.styles["Table Grid"]
-    _fix(table, widths_mm, padding=1.2)
-    for cell, text in zip(table.rows[0].cells, head, strict=True):
-        write(spaced(cell.paragraphs[0], 2, 2), text, size, bold=True, align=CENTRE)
-    _repeat(table.rows[0])
+) -> None:
+    """A table with lines at the end of the text; `numeric` columns are set right, `bold_rows` are groups or totals."""
+    widths = [round(width * _TWIPS) for width in widths_mm]
     strong, right = set(bold_rows), set(numeric)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    lines = [_row(head, widths, ["center"] * len(head), size, bold=True, keep=True, head=True)]
     for number, values in enumerate(rows):
-        row = table.add_row()
-        _keep(row)
-        for place, (cell, text) in enumerate(zip(row.cells, values, strict=True)):
-            align = RIGHT if place in right else CENTRE if place == 0 and len(text) < 8 else LEFT
-            write(spaced(cell.paragraphs[0], 2, 2), text, size, bold=number in strong, align=align)
-            cell.width = Mm(widths_mm[place])
-    return table
+        aligned = [_align(place, text, right) for place, text in enumerate(values)]
+        last = number == len(rows) - 1
+        keep = not last and (number in strong or (number == len(rows) - 2 and number + 1 in strong))
+        lines.append(_row(values, widths, aligned, size, bold=number in strong, keep=keep))
+    document.element.body._insert_tbl(
+        parse_xml(
+            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{_padding(1.2)}</w:tblCellMar>'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
+        )
+    )
 
 
-def _fix(table: Any, widths_mm: Sequence[float], padding: float) -> None:
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        one = OxmlElement(f"w:{side}")
-        one.set(qn("w:w"), str(round(padding * 56.7)))
-        one.set(qn("w:type"), "dxa")
-        margins.append(one)
-    table._tbl.tblPr.append(margins)
-    for column, width in zip(table.columns, widths_mm, strict=True):
-        column.width = Mm(width)
-    for cell, width in zip(table.rows[0].cells, widths_mm, strict=True):
-        cell.width = Mm(width)
-    _keep(table.rows[0])
+def _align(place: int, text: str, right: set[int]) -> str:
+    if place in right:
+        return "right"
+    return "center" if place == 0 and len(text) < 8 else "left"
 
 
-def _repeat(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+def _row(
+    values: Sequence[str],
+    widths: Sequence[int],
+    aligned: Sequence[str],
+    size: float,
+    *,
+    bold: bool,
+    keep: bool,
+    head: bool = False,
+) -> str:
+    repeat = '<w:tblHeader w:val="true"/>' if head else ""
+    middle = '<w:vAlign w:val="center"/>' if head else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
+        f"{''.join(_paragraphs(text, align, size, bold, keep))}</w:tc>"
+        for text, width, align in zip(values, widths, aligned, strict=True)
+    )
+    return f'<w:tr><w:trPr><w:cantSplit w:val="true"/>{repeat}</w:trPr>{cells}</w:tr>'
 
 
-def _keep(row: Any) -> None:
-    mark = OxmlElement("w:cantSplit")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+def _paragraphs(text: str, align: str, size: float, bold: bool, keep: bool) -> Iterator[str]:
+    """A paragraph for each line of a cell; an empty cell has one too."""
+    half = round(size * 2)
+    font = f'{_FONTS}<w:b w:val="{int(bold)}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+    stays = "<w:keepNext/>" if keep else ""
+    space = '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
+    for line in clean(text).split("\n"):
+        yield (
+            f'<w:p><w:pPr>{stays}{space}<w:jc w:val="{align}"/></w:pPr>'
+            f'<w:r><w:rPr>{font}</w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        )
 
 
-__all__ = ["JUSTIFY", "bare_table", "ruled_table"]
+def _padding(width_mm: float) -> str:
+    return "".join(f'<w:{side} w:w="{round(width_mm * _TWIPS)}" w:type="dxa"/>' for side in ("left", "right"))

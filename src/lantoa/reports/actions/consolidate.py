@@ -12,8 +12,8 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.models import Unit
 from lantoa.reports import jobs
+from lantoa.reports.consolidated import consolidated_docx
 from lantoa.reports.consolidation import consolidate
-from lantoa.reports.document import consolidated_docx
 from lantoa.reports.models import Consolidation, Cycle, CycleState
 from lantoa.reports.workbook import consolidated_xlsx
 
@@ -22,7 +22,7 @@ CONSOLIDATED, CLOSED = "reports.consolidated", "reports.cycle_closed"
 
 def ask(*, actor: Actor, cycle: Cycle, unit: Unit) -> Consolidation:
     """Ask for the report of `unit`'s level; the job is enqueued in the same transaction."""
-    require(actor, "reports.consolidate")
+    require(actor, "reports.consolidate", unit)
     with transaction.atomic():
         row = Consolidation.objects.create(cycle=cycle, unit=unit, asked_by=actor.label[:200])
         record(actor, CONSOLIDATED, row)
@@ -42,9 +42,7 @@ def run(row: Consolidation) -> None:
     with transaction.atomic():
         row.refresh_from_db()
         code = row.unit.code
-        row.document = store(
-            data=consolidated_docx(row.cycle, content, row.unit.name), name=f"{name}.docx", unit_code=code
-        )
+        row.document = store(data=consolidated_docx(row.cycle, content, row.unit), name=f"{name}.docx", unit_code=code)
         row.workbook = store(data=consolidated_xlsx(content), name=f"{name}.xlsx", unit_code=code)
         row.content, row.state, row.ready_at = content.to_json(), Consolidation.State.READY, timezone.now()
         row.save()

@@ -1,7 +1,11 @@
 """The head submits: the report is frozen as a version, with its figures, its sentences and its Word file."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import record
 from lantoa.files.actions import store
@@ -10,43 +14,63 @@ from lantoa.orgs.door import require
 from lantoa.periods import clock
 from lantoa.plans.actions import fulfil
 from lantoa.reports.actions.write import ensure_open, locked, move
+from lantoa.reports.content import SECTIONS, live
 from lantoa.reports.document import unit_report_docx
-from lantoa.reports.drafting import snapshot
-from lantoa.reports.figures import figures_of
 from lantoa.reports.models import Report, ReportState, ReportVersion
 
 SUBMITTED = "reports.report_submitted"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def submit_report(*, actor: Actor, report: Report) -> ReportVersion:
-    """Freeze the report and send it to the level above. Returned reports are submitted again as the next version."""
+def submit_report(*, actor: Actor, report: Report, seal: str | None = None) -> ReportVersion:
+    """Freeze the report and send it to the level above. Returned reports are submitted again as the next version.
+
+    `seal` names what the head looked at (`Content.seal`): ValidationError where the records moved since, and where a
+    section says nothing.
+    """
     require(actor, "reports.submit_report", report)
     with transaction.atomic():
         report = locked(report)
         ensure_open(report)
-        cycle, unit = report.cycle, report.unit
-        figures = figures_of(cycle.plan, [unit.pk], cycle.first, cycle.last)[unit.pk]
-        content = snapshot(report, figures.to_json())
+        cycle, unit, content = report.cycle, report.unit, live(report).content
+        if seal is not None and seal != content.seal():
+            raise ValidationError(
+                _(
+                    "The records changed while you were looking. This is the report as it is now: look again and submit."
+                ),
+                code="moved",
+            )
+        for key, title in SECTIONS:
+            if not content.text(key).strip():
+                raise ValidationError(
+                    _("The section “%(title)s” is empty. Write a sentence, or draft it anew, and submit again."),
+                    code="empty",
+                    params={"title": title.capitalize()},
+                )
         move(report, ReportState.SUBMITTED)
         report.submitted_on, report.return_reason = clock.today(), ""
-        report.save(update_fields=["submitted_on", "return_reason"])
-        number = report.versions.count() + 1
-        document = store(
-            data=unit_report_docx(report, content),
-            name=f"bao-cao-{cycle.period}-{unit.code}.docx",
-            content_type=WORD,
-            unit_code=unit.code,
-        )
-        version = ReportVersion.objects.create(
-            report=report,
-            number=number,
-            content=content,
-            document=document,
-            submitted_at=timezone.now(),
-            submitted_by=actor.label,
-        )
+        report.first_sent_on = report.first_sent_on or report.submitted_on
+        report.save(update_fields=["submitted_on", "first_sent_on", "return_reason"])
+        version = _freeze(actor, report, dict(content.data))
         if cycle.period == str(cycle.plan.year):
             fulfil.record_report(plan=cycle.plan, unit=unit, on=report.submitted_on, source_id=report.pk)
-        record(actor, SUBMITTED, report, version=number)
+        record(actor, SUBMITTED, report, version=version.number)
     return version
+
+
+def _freeze(actor: Actor, report: Report, content: dict[str, Any]) -> ReportVersion:
+    number = report.versions.count() + 1
+    document = store(
+        data=unit_report_docx(report, content),
+        name=f"bao-cao-{report.cycle.period}-{report.unit.code}{f'-lan-{number}' if number > 1 else ''}.docx",
+        content_type=WORD,
+        unit_code=report.unit.code,
+    )
+    return ReportVersion.objects.create(
+        report=report,
+        number=number,
+        content=content,
+        document=document,
+        submitted_at=timezone.now(),
+        submitted_by=actor.label,
+    )

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from lantoa.orgs.models import Unit
+from lantoa.reports.consolidated import consolidated_docx
 from lantoa.reports.consolidation import consolidate
-from lantoa.reports.document import consolidated_docx
 from lantoa.reports.models import Cycle
 from lantoa.reports.workbook import consolidated_xlsx
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         out: Path = options["out"]
-        if out.suffix not in {".docx", ".xlsx"}:
+        if out.suffix.lower() not in {".docx", ".xlsx"}:
             raise CommandError(f"{out}: name a file that ends in .docx or .xlsx.")
         cycles = Cycle.objects.filter(period=options["cycle"]).select_related("plan__owner").order_by("-plan")
         if options["plan"]:
@@ -38,6 +38,9 @@ class Command(BaseCommand):
         if unit is None:
             raise CommandError(f"No unit has the code {options['unit']}.")
         content = consolidate(cycle, unit)
-        data = consolidated_docx(cycle, content, unit.name) if out.suffix == ".docx" else consolidated_xlsx(content)
-        out.write_bytes(data)
+        data = consolidated_docx(cycle, content, unit) if out.suffix.lower() == ".docx" else consolidated_xlsx(content)
+        try:
+            out.write_bytes(data)
+        except OSError as error:
+            raise CommandError(f"{out} cannot be written: {error.strerror}.") from error
         self.stdout.write(f"{len(content.rows)} units, {content.total.total} activities: {out}")

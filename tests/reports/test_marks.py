@@ -1,0 +1,76 @@
+"""Figures bound into sentences: what a form sends can move the words and never the figures."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lantoa.reports.figures import UnitFigures
+from lantoa.reports.kinds import KINDS
+from lantoa.reports.marks import for_form, mark, names_in, normalise, number, pieces, plain, values_of
+from lantoa.reports.voices import Voices, by_theme
+
+VALUES = values_of(UnitFigures(reach=1234), 3)
+_NAMES = st.sampled_from(sorted(VALUES))
+_WORDS = st.text(st.characters(exclude_characters="⟦⟧|\r\0\1", exclude_categories=("Cs",)), max_size=30)
+_TEXTS = st.lists(st.one_of(_WORDS, _NAMES.map(mark)), max_size=8).map("".join)
+
+
+def test_every_kind_has_its_figures() -> None:
+    assert {f"{kind}.items" for kind, _noun, _verbs in KINDS} <= set(VALUES)
+    assert VALUES["reach"] == "1.234"
+    assert VALUES["change"] == "giảm 03 hoạt động so với kỳ trước"
+
+
+def test_a_figure_stays_a_figure_whatever_stands_before_its_bar() -> None:
+    for form in ("⟦reach⟧", "⟦1.234|reach⟧", "⟦999|reach⟧", "⟦|reach⟧"):
+        assert normalise(f"Tiếp cận {form} lượt người.", VALUES) == "Tiếp cận ⟦reach⟧ lượt người."
+    assert normalise("⟦7|khong.co⟧ ⟦x⟧ ⟦", VALUES) == "7 x"
+
+
+@given(_TEXTS)
+def test_a_text_goes_into_a_form_and_comes_back_the_same(text: str) -> None:
+    stored = normalise(text, VALUES)
+    assert normalise(for_form(stored, VALUES), VALUES) == stored
+    assert plain(stored, VALUES) == "".join(piece.text for piece in pieces(stored, VALUES))
+
+
+@given(_TEXTS, st.text("0123456789.", max_size=6))
+def test_no_typed_number_takes_the_place_of_a_figure(text: str, typed: str) -> None:
+    stored = normalise(text, VALUES)
+    forged = re.sub(r"⟦[^|⟧]*\|", f"⟦{typed}|", for_form(stored, VALUES))
+    assert plain(normalise(forged, VALUES), VALUES) == plain(stored, VALUES)
+
+
+@given(st.text(st.sampled_from("⟦⟧|a.lesson item9\n"), max_size=60))
+def test_whatever_is_typed_leaves_whole_marks_or_none(typed: str) -> None:
+    stored = normalise(typed, VALUES)
+    assert names_in(stored) <= set(VALUES)
+    assert "⟦" not in plain(stored, VALUES)
+    assert "⟧" not in plain(stored, VALUES)
+
+
+def test_numbers_as_official_texts_write_them() -> None:
+    assert [number(value) for value in (0, 5, 12, 1234567)] == ["0", "05", "12", "1.234.567"]
+
+
+_SAID = st.sampled_from(["Máy tính đã cũ", "máy tính đã cũ.", "Đường truyền yếu", "Thiếu kinh phí"])
+
+
+@given(st.lists(st.tuples(_SAID, st.integers(0, 9))))
+def test_every_voice_keeps_exactly_the_units_that_raised_it(said: list[tuple[str, int]]) -> None:
+    voices = Voices()
+    for text, unit in sorted(said, key=lambda one: one[1]):
+        voices.add(text, f"Trường {unit}")
+    found = voices.sorted()
+    expected = {(text.rstrip(".").lower(), f"Trường {unit}") for text, unit in said}
+    assert {(voice.text.rstrip(".").lower(), unit) for voice in found for unit in voice.units} == expected
+    assert sum(len(voices) for _theme, voices, _units in by_theme(found)) == len(found)
+
+
+def test_nearly_the_same_words_are_one_voice() -> None:
+    voices = Voices()
+    voices.add("Đường truyền Internet tại điểm trường lẻ còn yếu, hay mất kết nối", "A")
+    voices.add("Đường truyền Internet tại các điểm trường lẻ còn yếu, hay mất kết nối", "B")
+    voices.add("Đường truyền Internet chưa có", "C")
+    assert [voice.units for voice in voices.sorted()] == [["A", "B"], ["C"]]
