@@ -49,6 +49,11 @@ class Tile:
         return LABELS.get(self.definition) or self.title
 
     @property
+    def top(self) -> float:
+        """Where the scale ends: a count may go one beyond its target."""
+        return max(self.threshold + 1, float(self.satisfied)) if self.is_count else 100.0
+
+    @property
     def missing(self) -> int:
         """How many still lack it; of a count, how many more are wanted."""
         return max(0, int(self.threshold) - self.satisfied) if self.is_count else self.population - self.satisfied
