@@ -9,9 +9,11 @@ from lantoa.reports.drafting import draft_of, gather, snapshot
 from lantoa.reports.figures import figures_of
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import reporting_units
+from lantoa.sample.accounts import PROTAGONIST
 from lantoa.sample.profiles import chance_of, profile_of
 
 BATCH = 500
+REPORT_REASON = "Mục khó khăn, vướng mắc còn chung chung: đề nghị nêu rõ số máy tính thiếu và kiến nghị cụ thể."
 
 
 def load_reports(plan: Plan, today: dt.date) -> int:
@@ -31,21 +33,25 @@ def _load(cycle: Cycle, *, last: bool) -> int:
         if chance.random() > profile.report:
             continue
         day = cycle.due_on + dt.timedelta(days=profile.delay - chance.randint(0, 2))
-        accepted = not last or chance.random() < 0.82
+        state = ReportState.ACCEPTED if not last or chance.random() < 0.82 else ReportState.SUBMITTED
+        if last and (unit.code == PROTAGONIST or chance.random() < 0.012):
+            state = ReportState.RETURNED
         reports.append(
             Report(
                 cycle=cycle,
                 unit=unit,
-                state=ReportState.ACCEPTED if accepted else ReportState.SUBMITTED,
+                state=state,
                 submitted_on=day,
-                decided_on=day + dt.timedelta(days=3) if accepted else None,
+                decided_on=day + dt.timedelta(days=3) if state != ReportState.SUBMITTED else None,
+                return_reason=REPORT_REASON if state == ReportState.RETURNED else "",
             )
         )
-    Report.objects.bulk_create(reports, batch_size=BATCH)
     behind = gather(cycle, [report.unit_id for report in reports])
-    versions = []
     for report in reports:
         report.texts = draft_of(report, behind[report.unit_id])
+    Report.objects.bulk_create(reports, batch_size=BATCH)
+    versions = []
+    for report in reports:
         assert report.submitted_on is not None
         versions.append(
             ReportVersion(
@@ -56,6 +62,5 @@ def _load(cycle: Cycle, *, last: bool) -> int:
                 submitted_by="Hiệu trưởng",
             )
         )
-    Report.objects.bulk_update(reports, ["texts"], batch_size=BATCH)
     ReportVersion.objects.bulk_create(versions, batch_size=BATCH)
     return len(reports)
