@@ -25,7 +25,8 @@ def test_a_teacher_sees_what_is_late_and_an_office_who_is_missing(world: World) 
     page = client_for(world.office).get(reverse("home")).content.decode()
     assert "1 hoạt động chờ duyệt" in page
     assert "Các chỉ tiêu" in page
-    assert world.other_school.name in page  # silent
+    assert "lâu chưa ghi hoạt động" in page
+    assert world.other_district.name in page  # whose school is silent
 
 
 def test_somebody_without_a_seat_and_nobody_at_all(world: World) -> None:

@@ -55,6 +55,12 @@ def coordinates(actor: Actor, subject: Any) -> bool:
 
 
 @rules.predicate
+def leads(actor: Actor, consolidation: Consolidation) -> bool:
+    """The leadership of the unit that the report is of, or of one above it."""
+    return actor.holds([Role.LEADER], consolidation.unit)
+
+
+@rules.predicate
 def coordinates_plan(actor: Actor, cycle: Cycle) -> bool:
     """The office of the plan's owner."""
     return actor.holds([Role.OFFICE], cycle.plan.owner)
@@ -72,5 +78,5 @@ rules.add_perm("reports.write_report", of_own_unit)
 rules.add_perm("reports.submit_report", heads_unit)
 rules.add_perm("reports.review_report", reviews_unit)
 rules.add_perm("reports.consolidate", coordinates)
-rules.add_perm("reports.view_consolidation", coordinates)
+rules.add_perm("reports.view_consolidation", coordinates | leads)
 rules.add_perm("reports.open_cycles", coordinates_plan)

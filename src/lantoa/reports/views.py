@@ -84,7 +84,11 @@ def cycle(request: OrgRequest, cycle: Cycle) -> HttpResponse:
         "page": page,
         "rows": [(unit, reported.get(unit.pk)) for unit in page],
         "contacts": queries.contacts_of([unit.pk for unit in page]),
-        "consolidations": Consolidation.objects.filter(actor.reach("unit__"), cycle=cycle)[:5],
+        "consolidations": [
+            one
+            for one in Consolidation.objects.filter(actor.reach("unit__"), cycle=cycle).select_related("unit")[:5]
+            if allowed(actor, "reports.view_consolidation", one)
+        ],
         "may_consolidate": allowed(actor, "reports.consolidate"),
         "may_close": allowed(actor, "reports.open_cycles", cycle),
         "received": queries.received(actor, cycle),
@@ -226,6 +230,6 @@ def consolidation(request: OrgRequest, consolidation: Consolidation) -> HttpResp
         "consolidation": consolidation,
         "cycle": consolidation.cycle,
         "content": content,
-        "block": block(content, consolidation.cycle) if content else "",
+        "paste": block(content, consolidation.cycle) if content else "",
     }
     return render(request, "reports/consolidation.html", context)
