@@ -33,7 +33,7 @@ def _plan_line(request: Any) -> dict[str, Any]:
     """The campaign that the acting unit works for, always in sight."""
     if not request.user.is_authenticated:
         return {}
-    plan = queries.current_plan(request.actor)
+    plan = getattr(request, "plan_in_force", None) or queries.current_plan(request.actor)
     if plan is None:
         return {}
     return {"plan_line": {"year": str(plan.year), "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}}

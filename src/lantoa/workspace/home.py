@@ -113,7 +113,8 @@ def _mine(home: Home, actor: Actor) -> None:
         Activity.objects.filter(unit=actor.unit, state=ActivityState.RETURNED).order_by("-pk")[:SHOWN]
     )
     home.reports = list(mine(actor).filter(state__in=states)[:SHOWN])
-    home.unit_plans = list(unit_plans_waiting(actor)[:SHOWN])
+    if home.role in {Role.HEAD, Role.OFFICE, Role.DISTRICT}:
+        home.unit_plans = list(unit_plans_waiting(actor)[:SHOWN])
 
 
 def _obligations(home: Home, unit: Unit, today: dt.date) -> None:

@@ -13,6 +13,7 @@ from lantoa.plans.queries import current_plan
 from lantoa.ui.tables import xlsx_response
 from lantoa.workspace import silence
 from lantoa.workspace.home import home_of
+from lantoa.workspace.kept import kept
 from lantoa.workspace.reminders import silent_workbook
 from lantoa.workspace.search import GROUPS, find, page_of
 from lantoa.workspace.sentence import sentence_of
@@ -23,7 +24,12 @@ PER_PAGE = 100
 @door(SIGNED_IN)
 def home(request: OrgRequest) -> HttpResponse:
     """What is due, late and waiting for me."""
+    return kept(request, "home", lambda: _home(request))
+
+
+def _home(request: OrgRequest) -> HttpResponse:
     found = home_of(request.actor, clock.today())
+    request.plan_in_force = found.plan  # type: ignore[attr-defined]  # the frame need not look for it again
     context = {
         "home": found,
         "sentence": sentence_of(found),
@@ -63,7 +69,7 @@ def chase(request: OrgRequest) -> HttpResponse:
 @door(SIGNED_IN)
 def search(request: OrgRequest) -> HttpResponse:
     """Everything with these words; `nhom` opens all that one group has, page by page."""
-    words, wanted = request.GET.get("q", "").strip()[:200], request.GET.get("nhom", "")
+    words, wanted = request.GET.get("q", "").replace("\x00", " ").strip()[:200], request.GET.get("nhom", "")
     context: dict[str, object] = {"search_text": words, "searched": bool(words)}
     if words and wanted in GROUPS:
         context |= {"group": wanted, **page_of(request.actor, words, wanted, request.GET.get("page"))}
