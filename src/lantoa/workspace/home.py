@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from lantoa.activities.models import Activity, ActivityState, Evidence
 from lantoa.activities.queries import visible_to as activities_visible_to
@@ -71,6 +71,9 @@ def home_of(actor: Actor, today: dt.date) -> Home:
     """The home of an actor's acting seat."""
     if actor.unit is None or actor.acting is None:
         return Home()
+    selectors = [seat.selector for seat in actor.seats if seat.selector]
+    if selectors:  # asked for by every reach below, looked up once
+        prefetch_related_objects(selectors, "groups")
     home = Home(role=actor.acting.role, plan=current_plan(actor))
     home.counts = count_all(actor.unit, **_counted(actor, home.role))
     if home.role in {Role.HEAD, Role.OFFICER, *SIGNS_TIME}:
