@@ -165,7 +165,10 @@ def _children(host: str, port: int) -> list[Child]:
 
 def _greet(host: str, port: int) -> None:
     print(f"Lan Tỏa: http://{host}:{port}", flush=True)
-    print(_accounts(), end="", flush=True)
+    accounts = _accounts()
+    print(accounts, end="", flush=True)
+    if not accounts:
+        subprocess.run(_manage("first_link", "--address", f"http://{host}:{port}"), check=False)
 
 
 def _accounts() -> str:

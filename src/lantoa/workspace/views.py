@@ -2,16 +2,17 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from lantoa.orgs.door import SIGNED_IN, allowed, door
+from lantoa.orgs.door import PUBLIC, SIGNED_IN, allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.queries import visible_to as units_visible_to
 from lantoa.periods import clock
 from lantoa.plans.queries import current_plan
 from lantoa.ui.tables import xlsx_response
 from lantoa.workspace import silence
+from lantoa.workspace.beginning import BeginForm, opens
 from lantoa.workspace.home import home_of
 from lantoa.workspace.kept import kept
 from lantoa.workspace.reminders import silent_workbook
@@ -40,6 +41,17 @@ def _home(request: OrgRequest) -> HttpResponse:
         "may_report": allowed(request.actor, "feedback.report_difficulty"),
     }
     return render(request, "workspace/home.html", context)
+
+
+@door(PUBLIC)
+def begin(request: OrgRequest, token: str) -> HttpResponse:
+    """The first page of an empty installation; its link is printed where the program runs."""
+    if not opens(token):
+        return render(request, "workspace/begin.html", status=410)
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("orgs:invitation", token=form.begin())
+    return render(request, "workspace/begin.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @door("workspace.chase")
