@@ -24,9 +24,14 @@ def main(wanted: list[str]) -> int:
     if len(wanted) == 1:
         for row in import_module(f"bench.{wanted[0]}").run():
             ratio = row.value / row.floor if row.floor else 0.0
-            print(f"{row.name:<44} {row.value:8.4f} s   floor {row.floor:8.4f} s   x{ratio:6.1f}   ({row.note})", flush=True)
+            print(
+                f"{row.name:<44} {row.value:8.4f} s   floor {row.floor:8.4f} s   x{ratio:6.1f}   ({row.note})",
+                flush=True,
+            )
         return 0
-    codes = [subprocess.run([sys.executable, "-m", "bench", name], check=False).returncode for name in wanted or names()]
+    codes = [
+        subprocess.run([sys.executable, "-m", "bench", name], check=False).returncode for name in wanted or names()
+    ]
     return int(any(codes))
 
 

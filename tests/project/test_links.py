@@ -21,7 +21,9 @@ from lantoa.reports.models import Cycle
 pytestmark = pytest.mark.django_db
 MOST = 400  # addresses of one role: more would be a calendar that goes on for ever
 ALIKE = 2  # pages of one shape that are opened: /hoat-dong/1/ and /hoat-dong/2/ are the same template
-_RAW = re.compile(r"\{%|\{\{|%\}|\}\}|\{#|<c-|%\(\w+\)s|&lt;(?:strong|a|span|svg|br)\b| object at 0x|>\s*(?:None|True|False)\s*<")
+_RAW = re.compile(
+    r"\{%|\{\{|%\}|\}\}|\{#|<c-|%\(\w+\)s|&lt;(?:strong|a|span|svg|br)\b| object at 0x|>\s*(?:None|True|False)\s*<"
+)
 _CODE = re.compile(r"<(script|style|textarea)\b.*?</\1>", re.DOTALL)
 
 

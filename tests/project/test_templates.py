@@ -22,7 +22,9 @@ def test_no_inline_style_or_script(template: Path) -> None:
 
 def test_every_template_is_used_somewhere() -> None:
     """Named in code or in another template, a component of cotton by its tag, or one that Django or allauth asks for."""
-    sources = [path.read_text() for path in (ROOT / "src/lantoa").rglob("*.py")] + [one.read_text() for one in TEMPLATES]
+    sources = [path.read_text() for path in (ROOT / "src/lantoa").rglob("*.py")] + [
+        one.read_text() for one in TEMPLATES
+    ]
     text = "\n".join(sources)
     unused = []
     for template in TEMPLATES:

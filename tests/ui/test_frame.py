@@ -47,7 +47,14 @@ def test_the_stylesheet_and_the_script_are_light() -> None:
     assert (STATIC / "base.css").stat().st_size < 30_000
     assert (STATIC / "frame.js").stat().st_size < 3_000
     css = (STATIC / "base.css").read_text()
-    for wanted in ("system-ui", "Roboto", '"Noto Sans"', "prefers-color-scheme: dark", "prefers-reduced-motion", "@media print"):
+    for wanted in (
+        "system-ui",
+        "Roboto",
+        '"Noto Sans"',
+        "prefers-color-scheme: dark",
+        "prefers-reduced-motion",
+        "@media print",
+    ):
         assert wanted in css
     assert "url(" not in css  # nothing is fetched from elsewhere
     assert "tabular-nums" in css

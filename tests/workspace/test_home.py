@@ -77,7 +77,9 @@ def test_the_office_sees_what_waits_the_targets_the_reports_and_the_silent(world
 
 
 def test_the_leadership_reads_the_week_and_where_we_will_miss(world: World) -> None:
-    activity = make_activity(world.officer, world.plan, ("II",), kind=ActivityKind.DX_DAY, held_on=dt.date(2024, 10, 10))
+    activity = make_activity(
+        world.officer, world.plan, ("II",), kind=ActivityKind.DX_DAY, held_on=dt.date(2024, 10, 10)
+    )
     accept(actor=world.head, activity=activity)
     page = home(world.leader)
     assert "<strong>1</strong> hoạt động của 1 đơn vị" in page
@@ -91,7 +93,9 @@ def test_a_division_measures_the_schools_that_it_follows(world: World) -> None:
     activity = make_activity(world.officer, world.plan, ("IV.4",), kind=ActivityKind.LESSON)
     accept(actor=world.head, activity=activity)
     page = home(everybody(world)["division"])
-    assert page.count('<span class="big">100%</span>') == 1  # its one primary school taught a lesson; the lower secondary one is not its own
+    assert (
+        page.count('<span class="big">100%</span>') == 1
+    )  # its one primary school taught a lesson; the lower secondary one is not its own
 
 
 def test_the_editor_finds_material_and_the_administrator_the_seats(world: World) -> None:

@@ -63,7 +63,9 @@ def heads_of() -> dict[int, str]:
 
 def _tasks(parent: Plan, plans: list[Plan]) -> None:
     """The tasks of the parent that a unit carries over, with their dates; one that is part of another plan has none here."""
-    fields = [field.attname for field in Task._meta.concrete_fields if field.attname not in {"id", "plan_id", "section_id"}]
+    fields = [
+        field.attname for field in Task._meta.concrete_fields if field.attname not in {"id", "plan_id", "section_id"}
+    ]
     rows = [{name: getattr(task, name) for name in fields} for task in parent.tasks.filter(code__in=CARRIED)]
     own = [plan for plan in plans if not plan.integrated_into]
     Task.objects.bulk_create([Task(plan=plan, **values) for plan in own for values in rows], batch_size=BATCH)

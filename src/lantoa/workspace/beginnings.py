@@ -34,7 +34,9 @@ def steps_of(actor: Actor) -> list[Step]:
     return [
         Step(
             _("Import the list of units"),
-            _("An Excel or CSV file of divisions, district offices and schools. It is shown first; nothing is saved yet."),
+            _(
+                "An Excel or CSV file of divisions, district offices and schools. It is shown first; nothing is saved yet."
+            ),
             units,
             reverse("orgs:roster") if roster else "",
             _("Import the list"),

@@ -150,9 +150,7 @@ GROUPS: dict[str, Source] = {
     "hoat-dong": Source(
         _("Activities"),
         _activities,
-        lambda row: Hit(
-            row.title, reverse("activities:activity", args=[row.pk]), f"{row.unit} · {short(row.held_on)}"
-        ),
+        lambda row: Hit(row.title, reverse("activities:activity", args=[row.pk]), f"{row.unit} · {short(row.held_on)}"),
     ),
     "van-ban": Source(
         _("Documents"),
