@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from lantoa.activities.models import Activity
 from lantoa.orgs.actor import Actor
@@ -111,10 +111,13 @@ def in_area(rows: UnitQuerySet, actor: Actor, code: str) -> UnitQuerySet:
     """Those of one area; the code of the acting unit means those right under it. An unknown code has none."""
     top = units_visible_to(actor).filter(code=code).first()
     if top is None:
-        return rows.none()
+        top_rows: UnitQuerySet = rows.none()
+        return top_rows
     rows = rows.under(top)
     if top.kind in AREA_KINDS:
         return rows
+    inside = Q(pk__in=[])
     for path in _tops():
-        rows = rows.exclude(path__startswith=path)
-    return rows
+        inside |= Q(path__startswith=path)
+    found: UnitQuerySet = rows.exclude(inside)
+    return found
