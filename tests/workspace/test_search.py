@@ -55,6 +55,10 @@ def test_a_document_is_found_by_its_number_and_a_task_by_its_code(world: World) 
     assert reverse("plans:task", args=[world.task("IV.4").pk]) in found(world.officer, "IV.4")
 
 
+def test_a_unit_is_found_by_the_beginning_of_its_code(world: World) -> None:
+    assert world.school.name in found(world.office, world.school.code[:-1].lower())
+
+
 def test_nothing_out_of_reach_is_found(world: World) -> None:
     activity = make_activity(world.officer, world.plan, ("IV.4",), title="Chuyên đề mật khẩu mạnh")
     address = reverse("activities:activity", args=[activity.pk])

@@ -28,7 +28,7 @@ from lantoa.sample.profiles import chance_of
 from lantoa.sample.registers import load_registers
 from lantoa.sample.reports import load_reports
 from lantoa.sample.roster import load_roster
-from lantoa.sample.story import tell
+from lantoa.sample.story import own_plan, tell
 from lantoa.sample.texts import DIFFICULTIES
 from lantoa.sample.unit_plans import load_unit_plans
 from lantoa.vietnamese.text import fold
@@ -47,6 +47,8 @@ def load(say: Say) -> None:
         say("the plan, read from its Word file and issued")
         with living_on(dt.date.fromisoformat(ISSUED_ON)):
             plan = _plan(office, root)
+        with living_on(dt.date(TODAY.year, 3, 20)):
+            own_plan(plan)
         with living_on(TODAY):
             schools = Unit.objects.filter(kind__in=EDUCATION_KINDS)
             _events(plan)

@@ -34,8 +34,6 @@ def tell(plan: Plan, living_on: Living) -> None:
     """All of it; `living_on` makes a business date stand still for a block."""
     year = plan.year
     office = actor_of(User.objects.get(username="vanphong"))
-    with living_on(dt.date(year, 3, 20)):
-        _own_plan(plan)
     with living_on(dt.date(year, 8, 1)):
         _rename(office)
     with living_on(dt.date(year, 9, 20)):
@@ -55,7 +53,7 @@ def _actor(unit: str, role: str) -> Actor:
     return actor_of(Tenure.objects.filter(post__unit__code=unit, post__role=role, until__isnull=True)[0].user)
 
 
-def _own_plan(plan: Plan) -> None:
+def own_plan(plan: Plan) -> None:
     """The protagonist's plan, written by the teacher and signed by the principal."""
     teacher, head = _actor(PROTAGONIST, Role.OFFICER), _actor(PROTAGONIST, Role.HEAD)
     assert teacher.unit is not None
@@ -169,7 +167,8 @@ def _seats(office: Actor) -> None:
         if invited:
             invite(actor=office, post=post, full_name="Nguyễn Thị Minh Châu", phone="0900000001")
     post = Post.objects.get(unit__code="31-VP", role=Role.OFFICER)
-    post.tenures.filter(until__isnull=True).update(user=User.objects.get(username="bientap"))
+    post.tenures.filter(until__isnull=True).update(until=dt.date(2024, 8, 31))
+    Tenure.objects.create(post=post, user=User.objects.get(username="bientap"), since=dt.date(2024, 9, 1))
 
 
 def _photographs(plan: Plan) -> None:

@@ -92,7 +92,7 @@ def _plan(parent: Plan, unit: Unit, head: str) -> Plan:
         signer_name=head,
         signer_position="Hiệu trưởng",
         integrated_into=f"Kế hoạch chuyển đổi số năm {parent.year} của {unit.name}" if integrated else "",
-        search=fold(title),
+        search=fold(f"{number:02d}/KH-{_symbol(unit)} {title}"),
     )
 
 

@@ -1,5 +1,6 @@
 """One search over everything that the actor sees: by kind, with how many there are and the first of them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from lantoa.vietnamese.dates import short
 from lantoa.workspace.words import as_typed, has, query_of
 
 FIRST, PER_PAGE, COUNTED = 5, 30, 1000
+_CODE = re.compile(r"[\w.-]*\d[\w.-]*")
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,16 @@ def _tasks(actor: Actor, query: str, typed: str) -> QuerySet[Any]:
 
 
 def _units(actor: Actor, query: str, typed: str) -> QuerySet[Any]:
-    rows = units(actor).filter(has("name_fold", query) | Q(code__istartswith=typed))
+    named = Q(has("name_fold", query))
+    if _CODE.fullmatch(typed):  # both sides of an OR have their index; ILIKE would have none
+        named |= Q(code__startswith=typed.upper())
+    rows = units(actor).filter(named)
     found: QuerySet[Any] = rows.order_by(*as_typed("name", typed), "depth", "name_sort", "pk")
     return found
 
 
 def _plans(actor: Actor, query: str, typed: str) -> QuerySet[Any]:
-    rows = plans(actor).filter(has("search", query) | Q(number__istartswith=typed)).select_related("owner")
+    rows = plans(actor).filter(has("search", query)).select_related("owner")
     found = rows.defer("source_lines", "head_spans", "findings")
     return found.order_by(*as_typed("title", typed), "kind", "-year", "-pk")
 
