@@ -56,7 +56,7 @@ def test_a_document_is_found_by_its_number_and_a_task_by_its_code(world: World) 
 
 
 def test_a_unit_is_found_by_the_beginning_of_its_code(world: World) -> None:
-    assert world.school.name in found(world.office, world.school.code[:-1].lower())
+    assert world.school.name in found(world.office, world.school.code[:-1].lower(), nhom="don-vi")
 
 
 def test_nothing_out_of_reach_is_found(world: World) -> None:
