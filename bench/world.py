@@ -31,6 +31,7 @@ def sample_world() -> Iterator[None]:
         from django.db import connections  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load_sample")
         with connections["default"].cursor() as cursor:
             cursor.execute("ANALYZE")
