@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 STAMP := .venv/.ready
 DEV := .venv/.ready-dev
 
-.PHONY: setup run test bench lint messages
+.PHONY: setup run test bench lint messages guide
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -44,6 +44,9 @@ lint: $(DEV)
 	$(BIN)/python tools/messages.py --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+guide: $(DEV) # the pictures of the user guide, taken anew from the sample
+	LANTOA_WRITE_GUIDE=1 $(BIN)/python -m pytest -n 0 tests/e2e/test_sample.py
 
 messages: $(DEV)
 	$(BIN)/python tools/messages.py

@@ -20,6 +20,22 @@ def test_no_inline_style_or_script(template: Path) -> None:
     assert not _INLINE.findall(template.read_text())
 
 
+def test_every_template_is_used_somewhere() -> None:
+    """Named in code or in another template, a component of cotton by its tag, or one that Django or allauth asks for."""
+    sources = [path.read_text() for path in (ROOT / "src/lantoa").rglob("*.py")] + [
+        one.read_text() for one in TEMPLATES
+    ]
+    text = "\n".join(sources)
+    unused = []
+    for template in TEMPLATES:
+        name = template.relative_to(next(one for one in template.parents if one.name == "templates")).as_posix()
+        asked_for = name.startswith(("account/", "allauth/", "mfa/", "socialaccount/")) or "/" not in name
+        used = f"<c-{template.stem.replace('_', '-')}" in text if name.startswith("cotton/") else f'"{name}"' in text
+        if not (asked_for or used or f"'{name}'" in text):
+            unused.append(name)
+    assert not unused
+
+
 def test_every_icon_exists() -> None:
     names = {name for one in TEMPLATES for pair in _ICON.findall(one.read_text()) for name in pair if name}
     for module in (ROOT / "src/lantoa").rglob("*.py"):

@@ -12,8 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-import psycopg
-
 from lantoa.config import env
 from lantoa.config.children import Child, Stop, run_step
 from lantoa.config.database import data_folder, require_server
@@ -146,20 +144,16 @@ def _visited(host: str) -> str:
 def _greet(host: str, port: int) -> None:
     """The address, once it answers, and the sample's accounts or how an empty installation begins."""
     name = _visited(host)
-    print(f"\nLan Tỏa: http://{f'[{name}]' if ':' in name else name}:{port}   (Ctrl-C stops it)", flush=True)
+    address = f"http://{f'[{name}]' if ':' in name else name}:{port}"
+    print(f"\nLan Tỏa: {address}   (Ctrl-C stops it)", flush=True)
     accounts = _accounts()
     if accounts:
         print(accounts, end="", flush=True)
-    elif not _has_units():
-        print("The database is empty. In another terminal: lantoa start_authority --help", flush=True)
+    else:
+        subprocess.run(_lantoa("first_link", "--address", address), check=False)
 
 
 def _accounts() -> str:
     """The sample's accounts; empty where the database holds no sample."""
     shown = subprocess.run(_lantoa("load_sample", "--accounts"), check=False, capture_output=True, text=True)
     return shown.stdout
-
-
-def _has_units() -> bool:
-    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        return connection.execute("SELECT 1 FROM orgs_unit LIMIT 1").fetchone() is not None

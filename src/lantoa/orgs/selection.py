@@ -16,7 +16,7 @@ def selector_q(selector: Selector, prefix: str = "") -> Q:
         rule[f"{prefix}kind__in"] = selector.kinds
     if selector.within:
         rule[f"{prefix}path__startswith"] = selector.within.path
-    groups = list(selector.groups.values_list("pk", flat=True)) if selector.pk else []
+    groups = [group.pk for group in selector.groups.all()] if selector.pk else []  # at hand where prefetched
     if groups:
         members = Unit.objects.filter(unit_groups__in=groups).values("pk")
         rule[f"{prefix}pk__in"] = members

@@ -37,11 +37,11 @@ def _plan_line(request: Any) -> dict[str, Any]:
     """The campaign that the acting unit works for, always in sight."""
     if not request.user.is_authenticated:
         return {}
-    plan = queries.current_plan(request.actor)
+    plan = getattr(request, "plan_in_force", None) or queries.current_plan(request.actor)
     if plan is None:
         return {}
     line = {"year": str(plan.year), "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}
-    unread: int = plan.unread  # type: ignore[attr-defined]  # annotated
+    unread: int = getattr(plan, "unread", 0)  # annotated by the query
     return {"plan_line": line, "inbox_url": reverse("plans:notices"), "unread": unread}
 
 

@@ -17,13 +17,14 @@ class Account:
     who: str
 
 
+PROTAGONIST = "3101TH01"  # the school of the sample's principal and teacher
 ACCOUNTS = (
     Account("vanphong", Role.OFFICE, "31", "Văn phòng Sở, điều phối"),
     Account("giamdoc", Role.LEADER, "31", "Giám đốc Sở"),
     Account("phongtieuhoc", Role.DIVISION, "31-P02", "Chuyên viên phòng Giáo dục Tiểu học"),
     Account("phonggd", Role.DISTRICT, "3101", "Trưởng phòng GDĐT quận Hồng Bàng"),
-    Account("hieutruong", Role.HEAD, "3101TH01", "Hiệu trưởng một trường tiểu học"),
-    Account("giaovien", Role.OFFICER, "3101TH01", "Giáo viên phụ trách truyền thông"),
+    Account("hieutruong", Role.HEAD, PROTAGONIST, "Hiệu trưởng một trường tiểu học"),
+    Account("giaovien", Role.OFFICER, PROTAGONIST, "Giáo viên phụ trách truyền thông"),
     Account("bientap", Role.EDITOR, "31", "Ban biên tập cổng thông tin"),
     Account("quantri", Role.ADMIN, "31", "Quản trị hệ thống"),
 )

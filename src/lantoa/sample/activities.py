@@ -14,6 +14,7 @@ from lantoa.files.models import StoredFile
 from lantoa.orgs.models import Role, Tenure, Unit, User
 from lantoa.plans.actions import fulfil
 from lantoa.plans.models import ActivityKind, Assignment, Event, Fulfilment, Plan, Task, Topic
+from lantoa.sample.accounts import PROTAGONIST
 from lantoa.sample.profiles import Profile, chance_of, profile_of
 from lantoa.sample.texts import GRADES, RETURN_REASONS, STORIES, Story
 from lantoa.vietnamese.text import fold
@@ -62,8 +63,7 @@ def load_year(plan: Plan, units: "QuerySet[Unit]", pictures: list[StoredFile], t
 
 def _year(plan: Plan, pictures: list[StoredFile], today: dt.date) -> Year:
     owed: dict[int, list[Assignment]] = defaultdict(list)
-    rows = Assignment.objects.filter(task__plan=plan).select_related("task__plan").prefetch_related("task__rules")
-    for row in rows:
+    for row in owed_of(plan):
         owed[row.unit_id].append(row)
     officers: dict[int, tuple[User, str]] = {}
     heads: dict[int, User] = {}
@@ -84,6 +84,15 @@ def _year(plan: Plan, pictures: list[StoredFile], today: dt.date) -> Year:
         heads,
         pictures,
     )
+
+
+def owed_of(plan: Plan) -> Iterator[Assignment]:
+    """The plan's assignments with their tasks and rules at hand, each task and the plan held once."""
+    tasks = {task.pk: task for task in plan.tasks.prefetch_related("rules")}
+    for row in Assignment.objects.filter(task__plan=plan).iterator(chunk_size=BATCH):
+        row.task = tasks[row.task_id]
+        row.task.plan = plan
+        yield row
 
 
 def _doings(unit: Unit, profile: Profile, today: dt.date) -> Iterator[tuple[str, dt.date]]:
@@ -200,9 +209,9 @@ def _save(year: Year) -> None:
 
 
 def _evidence(year: Year) -> Iterator[Evidence]:
-    pictures = iter(year.pictures)
+    pictures = _pictured(year)
     for activity, _, _ in year.made:
-        picture = next(pictures, None) if activity.kind in _PHOTOGRAPHED else None
+        picture = pictures.get(activity.client_id)
         name = uuid.uuid5(_NAMESPACE, f"evidence/{activity.client_id}")
         if picture:
             yield Evidence(client_id=name, activity=activity, kind=Evidence.Kind.PHOTO, file=picture)
@@ -216,4 +225,14 @@ def _evidence(year: Year) -> Iterator[Evidence]:
             )
 
 
-__all__ = ["Story", "load_year"]
+def _pictured(year: Year) -> dict[uuid.UUID, StoredFile]:
+    """Which activities have a photograph: some of the protagonist's, the rest spread evenly over all units."""
+    rows = [activity for activity, _, _ in year.made if activity.kind in _PHOTOGRAPHED]
+    mine = [one for one in rows if one.unit.code == PROTAGONIST][:4]
+    others = [one for one in rows if one.unit.code != PROTAGONIST]
+    wanted = max(1, len(year.pictures) - len(mine))
+    chosen = mine + others[:: max(1, len(others) // wanted)]
+    return {activity.client_id: picture for activity, picture in zip(chosen, year.pictures, strict=False)}
+
+
+__all__ = ["Story", "load_year", "owed_of"]

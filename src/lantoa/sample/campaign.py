@@ -28,6 +28,7 @@ from lantoa.sample.profiles import chance_of
 from lantoa.sample.registers import load_registers
 from lantoa.sample.reports import load_reports
 from lantoa.sample.roster import load_roster
+from lantoa.sample.story import own_plan, tell
 from lantoa.sample.texts import DIFFICULTIES
 from lantoa.sample.unit_plans import load_unit_plans
 
@@ -43,9 +44,11 @@ def load(say: Say) -> None:
         root = load_roster()
         office = actor_of(User.objects.get(username="vanphong"))
         say("the plan, read from its Word file and issued")
-        with _living_on(dt.date.fromisoformat(ISSUED_ON)):
+        with living_on(dt.date.fromisoformat(ISSUED_ON)):
             plan = _plan(office, root)
-        with _living_on(TODAY):
+        with living_on(dt.date(TODAY.year, 3, 20)):
+            own_plan(plan)
+        with living_on(TODAY):
             schools = Unit.objects.filter(kind__in=EDUCATION_KINDS)
             _events(plan)
             say("a year of activities")
@@ -58,10 +61,12 @@ def load(say: Say) -> None:
             say("consolidated reports")
             for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
                 by_system(cycle, root, System("lantoa"))
+        say("what is under way on this day")
+        tell(plan, living_on)
 
 
 @contextmanager
-def _living_on(day: dt.date) -> Iterator[None]:
+def living_on(day: dt.date) -> Iterator[None]:
     """The business date stands still on a day for the time of a block."""
     before = os.environ.get(clock.VARIABLE)
     os.environ[clock.VARIABLE] = day.isoformat()
@@ -110,7 +115,8 @@ def _difficulties(plan: Plan) -> None:
         chance = chance_of(unit, "difficulty")
         for _ in range(chance.choice([0, 0, 0, 0, 1, 1, 2])):
             text, request = chance.choice(DIFFICULTIES)
-            day = dt.date(plan.year, chance.randint(2, 9), chance.randint(1, 28))
+            month = chance.choice([2, 3, 4, 5, 6, 8, 9, 9, 10])
+            day = dt.date(plan.year, month, chance.randint(1, 14 if month == TODAY.month else 28))
             row = Difficulty(plan=plan, unit=unit, text=text, request=request, reported_on=day)
             row.compute()
             rows.append(row)

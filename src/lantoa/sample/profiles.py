@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass
 
 from lantoa.orgs.models import Unit
+from lantoa.sample.accounts import PROTAGONIST
 
 
 @dataclass(frozen=True)
@@ -33,5 +34,7 @@ def chance_of(unit: Unit, about: str = "") -> random.Random:
 
 
 def profile_of(unit: Unit) -> Profile:
-    """The unit's profile."""
+    """The unit's profile; the protagonist is an ordinary school, so that something is left to do."""
+    if unit.code == PROTAGONIST:
+        return PROFILES[1]
     return chance_of(unit, "profile").choices(PROFILES, [profile.weight for profile in PROFILES])[0]

@@ -10,9 +10,11 @@ from lantoa.reports.drafting import gather, snapshot
 from lantoa.reports.figures import figures_of
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import reporting_units
+from lantoa.sample.accounts import PROTAGONIST
 from lantoa.sample.profiles import chance_of, profile_of
 
 BATCH = 500
+REPORT_REASON = "Mục khó khăn, vướng mắc còn chung chung: đề nghị nêu rõ số máy tính thiếu và kiến nghị cụ thể."
 
 
 def load_reports(plan: Plan, today: dt.date) -> int:
@@ -34,15 +36,18 @@ def _load(cycle: Cycle, *, last: bool) -> int:
         if chance.random() > profile.report:
             continue
         day = cycle.due_on + dt.timedelta(days=profile.delay - chance.randint(0, 2))
-        accepted = not last or chance.random() < 0.82
+        state = ReportState.ACCEPTED if not last or chance.random() < 0.82 else ReportState.SUBMITTED
+        if last and (unit.code == PROTAGONIST or chance.random() < 0.012):
+            state = ReportState.RETURNED
         reports.append(
             Report(
                 cycle=cycle,
                 unit=unit,
-                state=ReportState.ACCEPTED if accepted else ReportState.SUBMITTED,
+                state=state,
                 first_sent_on=day,
                 submitted_on=day,
-                decided_on=day + dt.timedelta(days=3) if accepted else None,
+                decided_on=day + dt.timedelta(days=3) if state != ReportState.SUBMITTED else None,
+                return_reason=REPORT_REASON if state == ReportState.RETURNED else "",
             )
         )
     Report.objects.bulk_create(reports, batch_size=BATCH)

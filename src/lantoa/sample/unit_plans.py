@@ -5,32 +5,36 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from lantoa.files.models import StoredFile
-from lantoa.orgs.models import Unit
+from lantoa.documents.statutory import plan_docx
+from lantoa.files.actions import store
+from lantoa.orgs.models import Role, Tenure, Unit
 from lantoa.plans.actions import fulfil
-from lantoa.plans.actions.issue import document_of
-from lantoa.plans.actions.unit_plans import carry_over
-from lantoa.plans.contents import plan_json
-from lantoa.plans.models import Assignment, Fulfilment, Plan, PlanKind, PlanState, PlanVersion, RuleKind
-from lantoa.sample.accounts import ACCOUNTS
+from lantoa.plans.models import Fulfilment, Plan, PlanKind, PlanState, PlanVersion, RuleKind, Task
+from lantoa.sample.accounts import PROTAGONIST
+from lantoa.sample.activities import owed_of
+from lantoa.sample.plan import sample_plan
 from lantoa.sample.profiles import chance_of, profile_of
 from lantoa.vietnamese.text import fold
 
 BATCH = 1000
+CARRIED = ("II", "III.3", "IV.1", "IV.3", "IV.4")
 
 
 def load_unit_plans(parent: Plan, units: "QuerySet[Unit]", today: dt.date) -> int:
     """Give most of `units` an approved plan under `parent`, and count it for the tasks that ask for one."""
-    made = [(_plan(parent, unit), _approved(unit, today)) for unit in units if _has(unit)]
+    heads = heads_of()
+    made = [(_plan(parent, unit, heads.get(unit.pk, "")), _approved(unit, today)) for unit in units if _has(unit)]
+    document = store(data=plan_docx(sample_plan()), name="ke-hoach-chuyen-doi-so-cua-don-vi.docx", unit_code="31")
+    for plan, _ in made:
+        plan.source_file = document if plan.integrated_into else None
     Plan.objects.bulk_create([plan for plan, _ in made], batch_size=BATCH)
-    shown = _shown(parent, [plan for plan, _ in made])
+    _tasks(parent, [plan for plan, _ in made])
     PlanVersion.objects.bulk_create(
         [
             PlanVersion(
                 plan=plan,
                 number=1,
-                content=shown[plan.pk][0] if plan.pk in shown else _content(plan),
-                document=shown[plan.pk][1] if plan.pk in shown else None,
+                content=_content(plan),
                 issued_at=timezone.make_aware(dt.datetime.combine(day, dt.time(9))),
                 issued_by=plan.signer_name,
             )
@@ -42,22 +46,8 @@ def load_unit_plans(parent: Plan, units: "QuerySet[Unit]", today: dt.date) -> in
     return len(made)
 
 
-def _shown(parent: Plan, plans: list[Plan]) -> dict[int, tuple[dict[str, object], StoredFile]]:
-    """The plans of the units where the sample's accounts sit are whole, text and Word file included, by plan."""
-    seats = {account.unit for account in ACCOUNTS}
-    found = {}
-    for plan in plans:
-        if plan.owner.code in seats:
-            plan.integrated_into = ""
-            plan.save(update_fields=["integrated_into"])
-            carry_over(parent, plan)
-            content = plan_json(plan)
-            found[plan.pk] = (content, document_of(plan, content))
-    return found
-
-
 def _has(unit: Unit) -> bool:
-    return chance_of(unit, "has plan").random() < profile_of(unit).plan
+    return unit.code != PROTAGONIST and chance_of(unit, "has plan").random() < profile_of(unit).plan
 
 
 def _approved(unit: Unit, today: dt.date) -> dt.date:
@@ -65,7 +55,23 @@ def _approved(unit: Unit, today: dt.date) -> dt.date:
     return dt.date(today.year, 3, 18) + dt.timedelta(days=chance.randint(0, 10) + profile.delay)
 
 
-def _plan(parent: Plan, unit: Unit) -> Plan:
+def heads_of() -> dict[int, str]:
+    """Who signs at each unit, by its id."""
+    rows = Tenure.objects.filter(until__isnull=True, post__role=Role.HEAD)
+    return dict(rows.values_list("post__unit", "user__full_name"))
+
+
+def _tasks(parent: Plan, plans: list[Plan]) -> None:
+    """The tasks of the parent that a unit carries over, with their dates; one that is part of another plan has none here."""
+    fields = [
+        field.attname for field in Task._meta.concrete_fields if field.attname not in {"id", "plan_id", "section_id"}
+    ]
+    rows = [{name: getattr(task, name) for name in fields} for task in parent.tasks.filter(code__in=CARRIED)]
+    own = [plan for plan in plans if not plan.integrated_into]
+    Task.objects.bulk_create([Task(plan=plan, **values) for plan in own for values in rows], batch_size=BATCH)
+
+
+def _plan(parent: Plan, unit: Unit, head: str) -> Plan:
     chance = chance_of(unit, "plan")
     number, day = chance.randint(5, 90), chance.randint(18, 28)
     title = f"Truyền thông về chuyển đổi số năm {parent.year} của {unit.name}"
@@ -83,10 +89,10 @@ def _plan(parent: Plan, unit: Unit) -> Plan:
         issuer=unit.name,
         parent_body=parent.issuer,
         title=title,
-        signer_name="",
+        signer_name=head,
         signer_position="Hiệu trưởng",
         integrated_into=f"Kế hoạch chuyển đổi số năm {parent.year} của {unit.name}" if integrated else "",
-        search=fold(title),
+        search=fold(f"{number:02d}/KH-{_symbol(unit)} {title}"),
     )
 
 
@@ -119,11 +125,7 @@ def _content(plan: Plan) -> dict[str, object]:
 
 def _count(parent: Plan, made: list[tuple[Plan, dt.date]]) -> None:
     days = {plan.owner_id: (plan.pk, day) for plan, day in made}
-    rows = list(
-        Assignment.objects.filter(task__plan=parent, unit__in=days)
-        .select_related("task__plan")
-        .prefetch_related("task__rules")
-    )
+    rows = (row for row in owed_of(parent) if row.unit_id in days)
     wanted = [row for row in rows if (rule := fulfil.rule_of(row)) and rule.kind == RuleKind.PLAN]
     Fulfilment.objects.bulk_create(
         [

@@ -14,5 +14,8 @@ class WorkspaceConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - the registry waits for all rooms
 
         from lantoa.ui.frame import register_place  # noqa: PLC0415
+        from lantoa.workspace import rules  # noqa: PLC0415
+
+        assert rules
 
         register_place("mine", _("My work"), "house", "home", 10)

@@ -1,4 +1,4 @@
-"""The signed-in home and the search over everything."""
+"""The signed-in home, the list of the silent, and the search over everything."""
 
 from django.urls import path
 
@@ -6,5 +6,7 @@ from lantoa.workspace import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("bat-dau/<str:token>/", views.begin, name="begin"),
+    path("can-nhac/", views.chase, name="chase"),
     path("tim/", views.search, name="search"),
 ]

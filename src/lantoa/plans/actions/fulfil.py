@@ -7,7 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from lantoa.orgs.models import Unit, UnitKind
@@ -15,7 +15,6 @@ from lantoa.plans.actions.assign import window
 from lantoa.plans.completion import Fact, complete
 from lantoa.plans.models import Assignment, AssignmentQuerySet, CompletionRule, Fulfilment, Plan, RuleKind, Task
 
-_DERIVED = ["needed", "progress", "started_on", "done_on"]
 ACTIVITY, PLAN, REPORT = "activity", "plan", "report"
 BATCH = 2000
 
@@ -71,19 +70,35 @@ def rule_of(assignment: Assignment) -> CompletionRule | None:
 def refresh(rows: Collection[Assignment]) -> None:
     """Derive progress, start and completion of assignments again from their facts: two queries, however many."""
     facts: dict[int, list[Fact]] = defaultdict(list)
-    for fact in Fulfilment.objects.filter(assignment__in=[row.pk for row in rows]):
-        facts[fact.assignment_id].append(Fact(fact.on, fact.quantity))
+    known = Fulfilment.objects.filter(assignment__in=[row.pk for row in rows])
+    for assignment, on, quantity in known.values_list("assignment", "on", "quantity"):
+        facts[assignment].append(Fact(on, quantity))
     changed = []
     for row in rows:
+        before = row.needed, row.progress, row.started_on, row.done_on
         rule = rule_of(row)
         kind, minimum = (rule.kind, rule.minimum) if rule else (RuleKind.ACTIVITIES, 1)
         state = complete(kind, minimum, window(row.task), facts[row.pk])
-        before = [getattr(row, name) for name in _DERIVED]
         row.needed, row.progress = state.needed, state.progress
         row.started_on, row.done_on = state.started_on, state.done_on
-        if before != [getattr(row, name) for name in _DERIVED]:
+        if before != (row.needed, row.progress, row.started_on, row.done_on):
             changed.append(row)
-    Assignment.objects.bulk_update(changed, _DERIVED, batch_size=BATCH)
+    _store(changed)
+
+
+_STORE = """
+UPDATE plans_assignment old SET needed = new.needed, progress = new.progress, started_on = new.started_on, done_on = new.done_on
+FROM unnest(%s::bigint[], %s::int[], %s::int[], %s::date[], %s::date[]) AS new (id, needed, progress, started_on, done_on)
+WHERE old.id = new.id
+"""
+
+
+def _store(rows: list[Assignment]) -> None:
+    """One statement for any number of rows: a `bulk_update` of thousands takes twenty times as long."""
+    if rows:
+        columns = zip(*((row.pk, row.needed, row.progress, row.started_on, row.done_on) for row in rows), strict=True)
+        with connection.cursor() as cursor:
+            cursor.execute(_STORE, [list(column) for column in columns])
 
 
 def refresh_tasks(tasks: Collection[int]) -> None:

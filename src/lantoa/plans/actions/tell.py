@@ -1,10 +1,12 @@
 """Telling units what happened to their plan and to their requests."""
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
+from lantoa.audit import log
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit
+from lantoa.plans import codes
 from lantoa.plans.models import Assignment, Extension, Notice, NoticeKind, Plan, PlanVersion
 
 
@@ -43,8 +45,10 @@ def tell_of_unit_plan(plan: Plan, kind: str) -> None:
 def read(*, actor: Actor, notice: Notice) -> None:
     """Somebody at the unit opened it. Who may is a matter of sight: only the unit's own people find it."""
     if notice.read_at is None:
-        notice.read_at, notice.read_by = timezone.now(), actor.label[:200]
-        notice.save(update_fields=["read_at", "read_by"])
+        with transaction.atomic():
+            notice.read_at, notice.read_by = timezone.now(), actor.label[:200]
+            notice.save(update_fields=["read_at", "read_by"])
+            log.record(actor, codes.READ, notice)
 
 
 def read_version(*, actor: Actor, unit: Unit | None, version: PlanVersion) -> None:
