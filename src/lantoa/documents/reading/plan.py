@@ -1,7 +1,7 @@
 """Put the parts together: lines in, a plan out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lantoa.documents.errors import DocumentError
 from lantoa.documents.model import PlanDocument, Section
@@ -19,6 +19,7 @@ from lantoa.documents.reading.words import STAMP
 from lantoa.documents.sources.lines import Line, Source
 
 _ENACTS = re.compile(r"^\W*(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:", re.IGNORECASE)
+_DECORATION = re.compile(r"^(?:[\W_]*|[\W_]*[oO0]0?[oO0][\W_]*)$")
 _ANNEX = re.compile(r"^\W*(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|LỊCH)\b")
 
 
@@ -37,7 +38,7 @@ class _Parts:
 
 def understand(source: Source) -> PlanDocument:
     """Read a plan from its lines. Raises DocumentError "nothing_recognised" when nothing of a plan is in them."""
-    lines = [line for line in source.lines if not (line.cells is None and STAMP.match(line.text))]
+    lines = [line for line in map(_undecorated, source.lines) if line is not None]
     parts = _divide(lines, source)
     document = PlanDocument(lines=source.numbered)
     _fill_head(document, parts.head)
@@ -55,6 +56,16 @@ def understand(source: Source) -> PlanDocument:
     _general_doubts(document)
     document.warnings.sort(key=lambda d: d.span)
     return document
+
+
+def _undecorated(line: Line) -> Line | None:
+    """Without the rules and frames that print as text ("-----", "* * *", "o0o", "|") and without stamps."""
+    if line.cells is not None:
+        return line
+    text = line.text.strip("| ")
+    if STAMP.match(text) or _DECORATION.match(text):
+        return None
+    return line if text == line.text else replace(line, text=text)
 
 
 def _divide(lines: list[Line], source: Source) -> _Parts:

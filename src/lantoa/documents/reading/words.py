@@ -60,7 +60,7 @@ BODY_START = re.compile(
     r"^(?:UBND|ỦY BAN|UỶ BAN|SỞ|BỘ|PHÒNG|TRƯỜNG|ĐẢNG BỘ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|"
     r"ĐẢNG ỦY|ĐẢNG UỶ|BAN|CHÍNH PHỦ|THỦ TƯỚNG|VĂN PHÒNG|HỘI ĐỒNG|HĐND|CÔNG AN|TRUNG TÂM|CỤC|TỔNG CỤC|CHI CỤC|VIỆN|"
     r"ĐẠI HỌC|HỌC VIỆN|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|QUỐC HỘI|CHI BỘ|CÔNG ĐOÀN|TÒA ÁN|TOÀ ÁN|NGÂN HÀNG|TẬP ĐOÀN|"
-    r"TỔNG CÔNG TY|CÔNG TY|BẢO HIỂM|THANH TRA|TỔ CÔNG TÁC|KHO BẠC|BÁO|ĐÀI|VỤ|CỤM|NHÀ)\b"
+    r"TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|QUẬN ĐOÀN|THỊ ĐOÀN|BCH|ĐCSVN|CHỦ TỊCH|BỘ TRƯỞNG|P\. ?GD|HĐQT|TỔNG CÔNG TY|CÔNG TY|BẢO HIỂM|THANH TRA|TỔ CÔNG TÁC|KHO BẠC|BÁO|ĐÀI|VỤ|CỤM|NHÀ)\b"
 )
 POST = re.compile(
     r"(?:GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|THỦ TƯỚNG|TRƯỞNG BAN|"
@@ -208,5 +208,6 @@ def body_name(capitals: str) -> str:
             words.append(word.capitalize() if "-" not in word else "-".join(p.capitalize() for p in word.split("-")))
     text = " ".join(words)
     text = _LEADING.sub(lambda m: m.group().capitalize(), text)
+    text = re.sub(r"\b(Thủ tướng|Văn phòng|Thanh tra) chính phủ", r"\1 Chính phủ", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) (?:Ủy|Uỷ)\b", r"\1 ủy", text)
     return _FIELD_RE.sub(lambda m: _FIELD_OF.get(m.group().lower(), m.group()), text)

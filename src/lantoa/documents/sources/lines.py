@@ -21,7 +21,7 @@ class Line:
     """One numbered line. `cells` for a table row; `table` numbers its table from 1, 0 outside tables.
 
     `joins`: the line reaches the right margin, so that its sentence may go on in the next line.
-    `bold`: all of it is, as far as the format tells.
+    `bold`, `centred`: all of it is, as far as the format tells.
     """
 
     no: int
@@ -31,6 +31,7 @@ class Line:
     joins: bool = False
     page: int = 0
     bold: bool = False
+    centred: bool = False
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from lantoa.vietnamese.legacy import decode, guess_coding
 _BASELINE = 3.4
 _GUTTER = 15.0
 _PAGE_NUMBER = re.compile(r"^(?:-\s*|Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3}|\s*-)?$")
-_OPEN_END = re.compile(r"(?:\bngày|\btháng|\bnăm|\bsố:?|:)$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\bngày|\btháng|\bnăm|\bsố:?|(?<!nhận):)$", re.IGNORECASE)
 _OPEN_START = re.compile(r"^(?:/|tháng\b|năm\b|-(?:NQ|QĐ|KH|CT|HD|KL|CTr|TB|BC)\b)")
 
 
