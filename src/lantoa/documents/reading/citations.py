@@ -8,6 +8,7 @@ from datetime import date
 from lantoa.documents.model import Citation, Doubt, Span
 from lantoa.documents.reading.blocks import Block
 from lantoa.documents.reading.doubts import doubt
+from lantoa.documents.reading.laws import LAWS, named_laws
 from lantoa.documents.reading.words import KIND_OF_SYMBOL
 
 _CAP = "A-ZĐÂĂÊÔƠƯ"
@@ -27,10 +28,6 @@ _PROPER = {kind.lower(): kind for kind in _KINDS.split("|")}
 _LOOSE = re.compile(
     rf"\b(Đề án|Dự án|Chương trình|Chiến lược|Nghị quyết|Chỉ thị)\s+(?:số\s+)?(\d{{1,4}}(?:/[{_CAP}]{{2,6}})?)(?![\w/%.,-]|\s*(?:tin|bài|cuộc|năm|tháng|%))"
 )
-_LAW = re.compile(
-    r"Căn cứ (?P<kind>Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s+(?P<name>[^;.]{3,160}?)(?=\s+(?:ngày|năm)\s|\s+số\s|[;,.]|$)"
-    r"(?:\s+(?:năm|ngày)\s+(?P<when>[^;.,]{4,40}))?"
-)
 _DATE = re.compile(
     r"^[\s,(]*(?:được\s+)?(?:ký\s+|ban hành\s+)?(?:ngày\s*)?(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|năm|,?\s*năm)\s*(?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -42,8 +39,12 @@ _ISSUER_END = re.compile(
     r"đã|được|để|cho|đến|trên|về việc|Ban hành|Phê duyệt|Về|Quy định|Hướng dẫn|V/v|Công bố|Triển khai|quyết định|ngày)\b)|"
     r"\s[\"“(](?!UBND|HĐND|GDĐT|GD)"
 )
+_PROPOSER = re.compile(
+    r"(?:đề nghị|đề xuất|ý kiến|báo cáo) của (?P<who>[^,;.:]{3,90}?(?:, [^,;.:]{3,60}?)?) tại (?:các )?"
+    r"(?:Tờ trình|Công văn|Báo cáo|Văn bản|văn bản|công văn|tờ trình|báo cáo)(?:\s+số)?\s*:?\s*$"
+)
 _SUBJECT_START = re.compile(r"^[\s,]*(?:(?:V/v|về việc|về)\s+)?", re.IGNORECASE)
-_SUBJECT_END = re.compile(r"[;…]|\.(?=\s|$)|\(sau đây")
+_SUBJECT_END = re.compile(r"[;…]|\.(?=\s|$)|\s\((?=sau đây|gọi|viết tắt|Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Đề án|Chương trình)")
 _GAP = re.compile(r"\s*([-/–])\s*")
 
 
@@ -82,7 +83,13 @@ def read_citations(texts: list[Passage], own: str | None) -> tuple[list[Citation
                 _fill(found[key], citation)
             else:
                 found[key] = citation
-    return list(found.values()), doubts
+    return [one for one in found.values() if not _alias(one, found)], doubts
+
+
+def _alias(one: Citation, found: dict[str, Citation]) -> bool:
+    """ "Đề án 131" and "Nghị quyết 57" are short names of 131/QĐ-TTg and 57-NQ/TW where those are cited too."""
+    short = re.search(r"(\d+)$", one.subject or "") if one.number is None and one.kind not in LAWS else None
+    return bool(short) and any(key.startswith((f"{short[1].lstrip('0')}/", f"{short[1].lstrip('0')}-")) for key in found)
 
 
 def _in_passage(text: Passage, doubts: list[Doubt]) -> list[Citation]:
@@ -93,8 +100,7 @@ def _in_passage(text: Passage, doubts: list[Doubt]) -> list[Citation]:
         if citation:
             hits.append((match.start(), citation))
             taken.append(match.span())
-    if "Căn cứ" in text.text[:40] and text.basis:
-        hits += _laws(text, taken)
+    hits += _laws(text, taken)
     hits += _loose(text, taken)
     return [citation for _, citation in sorted(hits, key=lambda hit: hit[0])]
 
@@ -111,6 +117,8 @@ def _numbered(text: Passage, match: re.Match[str], doubts: list[Doubt]) -> Citat
     rest = text.text[match.end() :]
     when, used = _date_after(rest, number, text, match.start(), doubts)
     issuer, more = _issuer(rest[used:])
+    if issuer is None:
+        issuer = _proposer(before)
     subject = name or _subject(rest[used + more :])
     return Citation(
         kind=_kind(kind, symbol, match["year"]),
@@ -193,6 +201,12 @@ def _issuer(rest: str) -> tuple[str | None, int]:
     return re.sub(r"\s*\([^)]*\)$", "", name) or None, stop
 
 
+def _proposer(before: str) -> str | None:
+    """ "Theo đề nghị của Sở Nội vụ tại Tờ trình số ..." tells the issuer before the number."""
+    match = _PROPOSER.search(before)
+    return match["who"].strip(" ,") if match else None
+
+
 def _subject(rest: str) -> str | None:
     end = _SUBJECT_END.search(rest)
     stop = end.start() if end else len(rest)
@@ -204,18 +218,13 @@ def _subject(rest: str) -> str | None:
 
 
 def _laws(text: Passage, taken: list[tuple[int, int]]) -> list[tuple[int, Citation]]:
-    """Laws cited by name alone in the legal basis."""
+    """Laws cited by name alone: in the legal basis, and wherever their year or day stands behind the name."""
     hits = []
-    for match in _LAW.finditer(text.text):
-        if any(match.start() < low and low - match.end() < 30 for low, _ in taken):
+    for law in named_laws(text.text, taken):
+        if not (law.day or law.year or text.basis):
             continue
-        when = _DATE.match(match["when"] or "")
-        try:
-            iso = date(int(when["y"]), int(when["m"]), int(when["d"])).isoformat() if when else None
-        except ValueError:
-            iso = None
-        span = _span(text, match.start(), match.end())
-        hits.append((match.start(), Citation(match["kind"], None, iso, None, match["name"].strip(), True, span)))
+        span = _span(text, law.start, law.end)
+        hits.append((law.start, Citation(law.kind, None, law.day, None, law.name, text.basis, span)))
     return hits
 
 

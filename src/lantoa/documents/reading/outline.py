@@ -37,7 +37,7 @@ def build_outline(blocks: list[Block], prefix: str = "") -> Outline:
     """
     outline = Outline()
     stack: list[_Open] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if block.row is not None:
             if stack:
                 _own(outline, block, stack)
@@ -50,10 +50,23 @@ def build_outline(blocks: list[Block], prefix: str = "") -> Outline:
         if not stack and mark.style in ("letter", "letter1"):
             continue
         mark = _resolve(mark, stack)
-        _pop(stack, mark)
+        if _inside_article(mark, stack, blocks[place + 1 :]):
+            del stack[1:]
+        else:
+            _pop(stack, mark)
         _push(block, mark, stack, outline, prefix)
     _unique(outline.roots, prefix)
     return outline
+
+
+def _inside_article(mark: Mark, stack: list[_Open], following: list[Block]) -> bool:
+    """Điều 1 of a decision may hold the whole scheme (I., 1., a)): true while the next Điều is still to come."""
+    if mark.style != "roman" or not stack or stack[0].mark.style != "article":
+        return False
+    if len(stack) > 1 and stack[1].mark.style == "roman":
+        return mark.order > 1 or stack[1].mark.order == mark.order
+    later = next((block.mark.order for block in following if block.mark and block.mark.style == "article"), 0)
+    return mark.order == 1 and later == stack[0].mark.order + 1
 
 
 def _push(block: Block, mark: Mark, stack: list[_Open], outline: Outline, prefix: str) -> None:
