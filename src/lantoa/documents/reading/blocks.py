@@ -9,6 +9,11 @@ from lantoa.documents.reading.marks import Mark, read_mark
 from lantoa.documents.sources.lines import Line, glue
 
 _CUT_WORD = re.compile(r"\w[-/]$")  # "Nghị quyết số 52-" goes on with "NQ/TW"
+# words that end no paragraph: "... ngày 03/6/2020 của" goes on with "Thủ tướng Chính phủ"
+_CUT_PHRASE = re.compile(
+    r"\s(?:của|và|các|những|về|cho|với|tại|theo|từ|đến|trong|số|ngày|hoặc|là|do|được|được|việc|bằng|trên|nhằm|để|đối với|"
+    r"khoản|điểm|Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch số|Chỉ thị|Công văn)$"
+)
 _ENDS = (".", ";", ":", "!", "?", "…", "/.", '."', ".”", ")")
 
 
@@ -77,8 +82,8 @@ def _goes_on(pending: list[Line], line: Line) -> bool:
     """Whether `line` continues the paragraph."""
     before = pending[-1]
     mark = read_mark(line.text)
-    if mark is None and _CUT_WORD.search(before.text):
-        return True
+    if mark is None and (_CUT_WORD.search(before.text) or _CUT_PHRASE.search(before.text)):
+        return not before.centred or line.centred
     ended = before.text.endswith(_ENDS)
     if mark is not None:
         if mark.style in ("dash", "plus", "star"):

@@ -173,6 +173,7 @@ def assemble(pages: list[PageText]) -> Source:
     heads = _running(pages)
     source = Source(numbered=[], wrapped=True)
     kept: list[Piece] = []
+    edges = [piece for page in pages for piece in page.pieces if piece.row is None and piece.x1 - piece.x0 > 250]
     tables = 0
     for number, page in enumerate(pages):
         last = 0
@@ -191,12 +192,26 @@ def assemble(pages: list[PageText]) -> Source:
                     table=tables if piece.row else 0,
                     page=number + 1,
                     bold=piece.bold,
+                    centred=_centred(piece, page, edges),
                 )
             )
             kept.append(piece)
     _find_joins(source, kept)
     _decode(source)
     return source
+
+
+def _centred(piece: Piece, page: PageText, full: list[Piece]) -> bool:
+    """Whether a line stands in the middle between the margins that the full lines show, away from both."""
+    if piece.row is not None or not full or page.width > page.height:
+        return False
+    left, right = _margin(full, "x0"), _margin(full, "x1")
+    return abs(piece.x0 + piece.x1 - left - right) < 24 and piece.x0 > left + 20 and piece.x1 < right - 8
+
+
+def _margin(full: list[Piece], side: str) -> float:
+    edges = sorted(getattr(piece, side) for piece in full)
+    return float(edges[int(len(edges) * (0.1 if side == "x0" else 0.9))])
 
 
 def _furniture(piece: Piece, page: PageText, heads: set[str]) -> bool:

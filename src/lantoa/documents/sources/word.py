@@ -87,21 +87,22 @@ class _Reader:
     def blocks(self, parent: Element, depth: int) -> None:
         for element in parent:
             if element.tag == _P:
+                centred = self.styles.centred(element.find(W + "pPr"))
                 for text in self.paragraph(element):
-                    self.add(text)
+                    self.add(text, centred=centred)
             elif element.tag == _TBL:
                 self.table(element, depth)
             elif element.tag not in _SKIP and len(element) and depth < MAX_DEPTH:
                 self.blocks(element, depth + 1)
 
-    def add(self, text: str, cells: list[Cell] | None = None, table: int = 0) -> None:
+    def add(self, text: str, cells: list[Cell] | None = None, table: int = 0, *, centred: bool = False) -> None:
         if not text:
             return
         self.chars += len(text)
         if self.chars > MAX_CHARS:
             raise DocumentError("too_large", limit=MAX_CHARS // 1_000_000)
         self.source.numbered.append(text)
-        self.source.lines.append(Line(no=len(self.source.numbered), text=text, cells=cells, table=table))
+        self.source.lines.append(Line(len(self.source.numbered), text, cells, table, centred=centred))
 
     def paragraph(self, element: Element) -> list[str]:
         """The paragraph's lines (a forced line break parts them), the first with its automatic number."""
