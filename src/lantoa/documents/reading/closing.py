@@ -75,6 +75,8 @@ def _read(lines: list[Line], closing: Closing) -> None:
     listed: list[list[Line]] = []
     texts: list[str] = []
     open_item = False
+    named = any(_NAME.match(line.text) for line in lines)
+    after_post = False
     for line in lines:
         text = _TO.sub("", line.text) if _TO.match(line.text) else line.text
         if not text or STAMP.match(text) or _MARKS.match(text):
@@ -84,9 +86,10 @@ def _read(lines: list[Line], closing: Closing) -> None:
                 texts.append(part)
                 listed.append([line])
             open_item = not text.endswith((";", "."))
-        elif _is_post(text):
+        elif _is_post(text) or (after_post and named and name is None and text.upper() == text and len(text) < 50):
             posts.append(line)
-            open_item = False
+            open_item, after_post = False, True
+            continue
         elif posts and name is None and (_NAME.match(text) or _NAME_CAPITALS.match(text)):
             name, open_item = line, False
         elif texts and (open_item or text[:1].islower()):
@@ -98,6 +101,7 @@ def _read(lines: list[Line], closing: Closing) -> None:
             listed.append([line])
         elif name is None and _NAME.match(text):
             name = line
+        after_post = False
     closing.recipients = [cleaned for text in texts if (cleaned := text.strip(" -;.,"))]
     if listed:
         closing.recipient_span = (listed[0][0].no, listed[-1][-1].no)

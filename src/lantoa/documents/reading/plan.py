@@ -19,6 +19,7 @@ from lantoa.documents.reading.words import STAMP
 from lantoa.documents.sources.lines import Line, Source
 
 _ENACTS = re.compile(r"^\W*(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:", re.IGNORECASE)
+_RULE = re.compile(r"^[-_*=~.]{3,}\s*|\s*[-_*=~]{3,}$")
 _DECORATION = re.compile(r"^(?:[\W_]*|[\W_]*[oO0]0?[oO0][\W_]*)$")
 _ANNEX = re.compile(r"^\W*(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|LỊCH)\b")
 
@@ -62,7 +63,7 @@ def _undecorated(line: Line) -> Line | None:
     """Without the rules and frames that print as text ("-----", "* * *", "o0o", "|") and without stamps."""
     if line.cells is not None:
         return line
-    text = line.text.strip("| ")
+    text = _RULE.sub("", line.text).strip("| ")
     if STAMP.match(text) or _DECORATION.match(text):
         return None
     return line if text == line.text else replace(line, text=text)

@@ -45,8 +45,10 @@ def title_goes_on(line: Line, parts: list[Line], *, wrapped: bool, centres: bool
         return False
     if text.endswith((";", ":")):
         return False
+    if parts[0].bold and not line.bold and not line.centred:
+        return False
     if centres:
-        return line.centred or (wrapped and parts[-1].joins and not text[0].isupper())
+        return line.centred or (wrapped and parts[-1].joins)
     shouted = all(part.text.upper() == part.text for part in parts)
     if shouted and text.upper() != text:
         return bool(_LATER_PART.match(text)) and len(text) <= 90

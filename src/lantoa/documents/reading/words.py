@@ -191,7 +191,8 @@ _FIELD_OF = {field.lower(): field for field in _FIELDS}
 _LEADING = re.compile(
     r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban mặt trận tổ quốc|Văn phòng|Trường tiểu học|Trường trung học phổ thông|"
     r"Trường trung học cơ sở|Trường mầm non|Trường mẫu giáo|Ban thường vụ|Ban chấp hành|Tỉnh ủy|Thành ủy|Chính phủ|"
-    r"Ban quản lý|Trung tâm|Thủ tướng chính phủ)",
+    r"Bảo hiểm xã hội|Kho bạc nhà nước|Ngân hàng nhà nước|Liên đoàn lao động|Hội liên hiệp phụ nữ|Hội nông dân|Hội cựu chiến binh|"
+    r"Công an|Công đoàn|Hội khuyến học|Ban quản lý|Trung tâm|Thủ tướng chính phủ)",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _BASELINE = 3.4
 _GUTTER = 15.0
 _PAGE_NUMBER = re.compile(r"^(?:-\s*|Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3}|\s*-)?$")
 _OPEN_END = re.compile(r"(?:\bngày|\btháng|\bnăm|\bsố:?|(?<!nhận):)$", re.IGNORECASE)
-_OPEN_START = re.compile(r"^(?:/|tháng\b|năm\b|-(?:NQ|QĐ|KH|CT|HD|KL|CTr|TB|BC)\b)")
+_OPEN_START = re.compile(r"^(?:/|-(?:NQ|QĐ|KH|CT|HD|KL|CTr|TB|BC)\b)")
+_JUSTIFIED = 2.2  # a gap between columns is that much wider than the line's own blanks
 
 
 @dataclass(slots=True)
@@ -110,13 +111,28 @@ def _split(lines: list[list[Word]]) -> list[list[Piece]]:
     result = []
     for line in lines:
         parts: list[list[Word]] = [[line[0]]]
+        gutter = _gutter(line)
         for before, word in pairwise(line):
-            if word.x0 - before.x1 > _GUTTER and not (_OPEN_END.search(before.text) or _OPEN_START.match(word.text)):
+            if word.x0 - before.x1 > gutter and not _asks(before, word, parts[-1]):
                 parts.append([word])
             else:
                 parts[-1].append(word)
         result.append([_piece(part) for part in parts])
     return result
+
+
+def _gutter(line: list[Word]) -> float:
+    """How wide a gap parts columns: blanks of a justified line may be wide, but then they are all alike."""
+    gaps = sorted(word.x0 - before.x1 for before, word in pairwise(line))
+    usual = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
+    return max(_GUTTER, usual * _JUSTIFIED)
+
+
+def _asks(before: Word, word: Word, part: list[Word]) -> bool:
+    """Words that belong together over a blank left for handwriting: "ngày      tháng      năm 2024", "Số:      /KH"."""
+    if _OPEN_END.search(before.text) or _OPEN_START.match(word.text):
+        return True
+    return word.text in ("tháng", "năm") and any(one.text.lower() in ("ngày", "tháng") for one in part)
 
 
 def _piece(words: list[Word]) -> Piece:

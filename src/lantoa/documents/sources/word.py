@@ -26,7 +26,7 @@ _SKIP = {
     W + "pPr",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
-_LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam", "noi nhan", "doc lap tu do hanh phuc")
+_LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam", "doan tncs ho chi minh", "noi nhan", "doc lap tu do hanh phuc")
 
 
 def read_word(data: bytes) -> Source:
@@ -172,7 +172,7 @@ class _Reader:
 
     def _is_layout(self, rows: list[list[Element]]) -> bool:
         """Head and foot of the letter are borderless tables: their cells are read one after the other."""
-        if not rows or max(map(len, rows)) < 2:
+        if len(rows) < 2 or max(map(len, rows)) < 2:
             return True
         if len(rows) > 8 or max(map(len, rows)) > 3:
             return False
