@@ -13,6 +13,8 @@ _BODY = re.compile(
     r"Chi cục|Liên đoàn|Mặt trận|Thủ trưởng|Hiệu trưởng|Giáo viên|Đề nghị|Giao|Đối với|cơ quan|đơn vị|trường|sở|phòng)"
     r"\b[^:.;]{0,110}):\s+(\S.*)$"
 )
+_ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU)(?:\s+(?:SỐ|số))?(?:\s*:|\s+[IVX\d]+|\s+[A-ZĐÀ-Ỹ]{2}|\s*$)")
+_ANNEX_LONGEST = 120
 _CLOSING = re.compile(r"^(?:trên đây là|nhận được (?:kế hoạch|công văn|văn bản)|yêu cầu các đơn vị nghiêm túc)", re.I)
 
 
@@ -41,6 +43,9 @@ def build_outline(blocks: list[Block], prefix: str = "") -> Outline:
         if block.row is not None:
             if stack:
                 _own(outline, block, stack)
+            continue
+        if block.mark is None and _ANNEX.match(block.text) and len(block.text) < _ANNEX_LONGEST:
+            stack.clear()  # an annex belongs to no section
             continue
         mark = block.mark
         if mark is None or mark.style in ("dash", "plus", "star"):

@@ -17,8 +17,10 @@ from lantoa.documents.reading.targets import read_targets
 from lantoa.documents.reading.tasks import TaskBuilder, day_in, flat_doubts
 from lantoa.documents.reading.words import STAMP
 from lantoa.documents.sources.lines import Line, Source
+from lantoa.periods.words import SchoolYear
 
 _ENACTS = re.compile(r"^\W*(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:", re.IGNORECASE)
+_SCHOOL = re.compile(r"năm học|học kỳ|học kì", re.IGNORECASE)
 _RULE = re.compile(r"^[-_*=~.]{3,}\s*|\s*[-_*=~]{3,}$")
 _DECORATION = re.compile(r"^(?:[\W_]*|[\W_]*[oO0]0?[oO0][\W_]*)$")
 _ANNEX = re.compile(r"^\W*(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|LỊCH)\b")
@@ -122,7 +124,8 @@ def _fill_head(document: PlanDocument, head: Head) -> None:
 
 
 def _read_tasks(document: PlanDocument, parts: _Parts, lines: list[Line]) -> None:
-    builder = TaskBuilder(document.year)
+    school = document.year is not None and _SCHOOL.search(document.title or "")
+    builder = TaskBuilder(SchoolYear(document.year) if school and document.year else document.year)
     tables, doubts = read_tables(lines)
     for flat in parts.flats:
         span = (flat.table.first_line, flat.table.last_line)

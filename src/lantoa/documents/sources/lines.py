@@ -1,5 +1,6 @@
 """The lines that every kind of file is turned into before anything is understood."""
 
+import re
 from dataclasses import dataclass, field
 
 MAX_PAGES = 500
@@ -44,6 +45,10 @@ class Source:
     letters: int = 0
 
 
+# "01/11/202" + "5": a narrow cell cuts a year in the middle
+_CUT_YEAR = re.compile(r"/(?:1\|9\d\d|2\|0\d\d|19\|\d\d|20\|\d\d|(?:19|20)\d\|\d)(?!\d)")
+
+
 def glue(parts: list[str]) -> str:
     """Rejoin the lines of one paragraph: "52-" + "NQ/TW" is one word, everything else is parted by one space."""
     text = ""
@@ -53,6 +58,8 @@ def glue(parts: list[str]) -> str:
         if not text:
             text = part
         elif len(text) > 1 and text[-1] in "-/" and text[-2] not in " -/" and part[0] not in "-/ ":
+            text += part
+        elif text[-1].isdigit() and part[0].isdigit() and _CUT_YEAR.search(f"{text[-6:]}|{part[:5]}"):
             text += part
         else:
             text += " " + part
