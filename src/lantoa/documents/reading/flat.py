@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from lantoa.documents.reading.columns import Column, settle
 from lantoa.documents.reading.flat_fit import Fitter, Segments
 from lantoa.documents.reading.flat_heads import FlatColumn, read_flat_head
+from lantoa.documents.reading.flat_labels import Labels, Numbers, Times
 from lantoa.documents.reading.flat_words import Words
-from lantoa.documents.reading.marks import Mark, read_mark, roman
+from lantoa.documents.reading.marks import Mark, read_mark
 from lantoa.documents.reading.tables import Row, Table
 from lantoa.documents.sources.lines import Line, glue
 from lantoa.documents.sources.widths import width
 
-_LABEL = re.compile(r"^(?P<label>[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})?)(?P<dot>[.)]?)(?:\s+(?P<rest>\S.*))?$")
 _END = re.compile(r"^\W*(?:Nơi nhận|PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|TM\.|KT\.|TL\.|Ghi chú\s*:)")
 _TEXT_ENDS = re.compile(r"[.;:!?…]$")
 
@@ -49,7 +49,7 @@ def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
             continue
         known, first_row = head
         columns = [each.column for each in known]
-        if not settle(columns) or columns[0].role != "number":
+        if not settle(columns) or columns[0].role not in ("number", "start", "due"):
             index += 1
             continue
         flat = _read(lines, index, first_row, known)
@@ -61,7 +61,8 @@ def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
 def _read(lines: list[Line], start: int, first_row: int, known: list[FlatColumn]) -> FlatTable:
     columns = [each.column for each in known]
     head = [line.text for line in lines[start:first_row]]
-    drafts, end = _rows(lines, first_row, head, _outer_mark(lines, start))
+    labels: Labels = Numbers() if columns[0].role == "number" else Times()
+    drafts, end = _rows(lines, first_row, head, _outer_mark(lines, start), labels)
     fitter = Fitter([_fit_role(column) for column in columns[1:]], _first_widths(known[1:], drafts))
     table = Table(columns, first_line=lines[start].no, last_line=lines[end - 1].no, flat=True)
     flat = FlatTable(table, start, end)
@@ -87,9 +88,10 @@ def _outer_mark(lines: list[Line], start: int) -> list[Mark]:
     return list(seen.values())
 
 
-def _rows(lines: list[Line], index: int, head: list[str], outer: list[Mark]) -> tuple[list[_Draft], int]:
+def _rows(
+    lines: list[Line], index: int, head: list[str], outer: list[Mark], labels: Labels
+) -> tuple[list[_Draft], int]:
     drafts: list[_Draft] = []
-    expected = _Expected()
     page = lines[index].page
     while index < len(lines):
         line = lines[index]
@@ -105,7 +107,7 @@ def _rows(lines: list[Line], index: int, head: list[str], outer: list[Mark]) -> 
         if drafts and line.page != page:
             drafts[-1].pages.append([])
         page = line.page
-        label = expected.label(line.text)
+        label = labels.next(line.text)
         if drafts and label is None and _outer_goes_on(line, outer, drafts[-1]):
             break
         if label is not None:
@@ -136,43 +138,6 @@ def _outer_goes_on(line: Line, outer: list[Mark], last: _Draft) -> bool:
     return mark.style == "article"
 
 
-class _Expected:
-    """Which label may come next: groups count I, II, ... or A, B, ...; rows count 1, 2, ... and start again in a group."""
-
-    def __init__(self) -> None:
-        self.group = 0
-        self.row = 0
-        self.dotted: bool | None = None
-
-    def label(self, text: str) -> tuple[str, str] | None:
-        match = _LABEL.match(text)
-        if not match:
-            return None
-        label, rest = match["label"], match["rest"] or ""
-        if rest and not (rest[0].isupper() or rest[0] in "\"“'(-"):
-            return None
-        if self.dotted is not None and rest and bool(match["dot"]) != self.dotted:
-            return None
-        if not self._next(label):
-            return None
-        self.dotted = bool(match["dot"]) if self.dotted is None else self.dotted
-        return label, rest
-
-    def _next(self, label: str) -> bool:
-        if label[0].isdigit():
-            if "." in label:
-                return label.split(".", maxsplit=1)[0] in (str(self.row), str(self.row + 1))
-            if int(label) == self.row + 1 or (int(label) == 1 and self.group and self.row == 0):
-                self.row = int(label)
-                return True
-            return False
-        order = roman(label) if set(label) <= set("IVX") else "ABCDĐEGH".find(label) + 1
-        if order == self.group + 1:
-            self.group, self.row = order, 0
-            return True
-        return False
-
-
 def _fit_role(column: Column) -> str:
     """A column that names who watches over the task holds bodies too."""
     return (
@@ -194,7 +159,7 @@ def _finish(draft: _Draft, result: Segments, columns: list[Column]) -> list[Row]
     """The rows of one draft: one, or more where the title is merged over several."""
     rows: list[Row] = []
     for part in result.parts:
-        row = Row({"number": draft.label}, {}, (draft.first, draft.last))
+        row = Row({columns[0].role: draft.label}, {}, (draft.first, draft.last))
         if rows:
             row.part = True
             row.cells["title"] = rows[0].cells.get("title", "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantoa.documents.reading.columns import Column, guess_role
+from lantoa.documents.reading.flat_labels import Times
 from lantoa.documents.sources.lines import Line, glue
 from lantoa.documents.sources.widths import width
 
@@ -18,13 +19,14 @@ _PHRASES = (
     r"Thời hạn(?: hoàn thành| thực hiện)?|Tiến độ(?: thực hiện| hoàn thành)?|Hạn hoàn thành|Thời điểm(?: hoàn thành)?",
     r"Sản phẩm(?: đầu ra| dự kiến| hoàn thành)?|Kết quả(?: đạt được| dự kiến| đầu ra| thực hiện)?|Dự kiến (?:sản phẩm|kết quả)",
     r"Ghi chú",
+    r"Bắt đầu|Kết thúc|(?<!gian )(?<!hạn )(?<!độ )(?<!phẩm )Hoàn thành",
     r"Theo dõi,? ?(?:kiểm tra,? ?)?(?:đôn đốc)?|(?:Nguồn )?[Kk]inh phí(?: thực hiện)?|Địa điểm|Đối tượng|Hình thức|Số lượng|Thành phần",
     r"Nhiệm vụ(?:,? giải pháp| cụ thể| trọng tâm)?|Nội dung(?: công việc|,? nhiệm vụ| thực hiện| hoạt động| tuyên truyền)?|"
     r"Hoạt động|Công việc|Tên (?:nhiệm vụ|hoạt động)|Đầu việc|Nhóm nhiệm vụ",
 )
 _PHRASE = re.compile("|".join(f"(?:{phrase})" for phrase in _PHRASES))
-_OPENING = re.compile(r"^(?:STT|TT|Số TT|Stt)\b")
-_FIRST_LABEL = re.compile(r"^(?:I|A|1|01)(?:$|[.)]?\s+(?=[A-ZĐÀ-Ỹ]))")
+_OPENING = re.compile(r"^(?:STT|TT|Số TT|Số$|Stt|Thời gian|Tháng|Ngày|Tuần|Buổi)\b")
+_FIRST_LABEL = re.compile(r"^(?:I|A|1|01|1\.1)(?:$|[.)]?\s+(?=[A-ZĐÀ-Ỹ\"“(-]))|^(?:1|01|I|A)[.)]?$")
 _MAX_LINES = 26
 _BOLD = 1.06  # heads are bold, and bold letters are wider
 
@@ -44,10 +46,25 @@ def read_flat_head(lines: list[Line], start: int) -> tuple[list[FlatColumn], int
     for index in range(start + 1, min(len(lines), start + _MAX_LINES)):
         if lines[index].cells is not None:
             return None
-        if _FIRST_LABEL.match(lines[index].text):
-            columns = _part([line.text for line in lines[start:index]])
+        timed = index > start and not lines[start].text.startswith(("S", "T")) or lines[start].text[:2] in ("Th", "Tu")
+        if (Times().next(lines[index].text) if timed else _FIRST_LABEL.match(lines[index].text)) is not None:
+            columns = _single([line.text for line in lines[start:index]])
             return (columns, index) if len(columns) >= 3 else None
     return None
+
+
+def _single(lines: list[str]) -> list[FlatColumn]:
+    """The columns of a head; what stands over two others ("Thời gian" over "Bắt đầu" and "Kết thúc") is none itself."""
+    columns = _part(lines)
+    heads = [each.column.head for each in columns]
+    begins = any(re.match(r"Bắt đầu|Từ", head) for head in heads)
+    leads = sum(bool(re.match(r"Chủ trì|Phối hợp", head)) for head in heads) > 1
+    return [
+        each
+        for each in columns
+        if not (begins and re.match(r"Thời gian(?: thực hiện)?$|Tiến độ(?: thực hiện)?$", each.column.head))
+        and not (leads and re.match(rf"(?:Phân công|Trách nhiệm)(?: thực hiện)?$|{_WHO}(?: thực hiện)?$", each.column.head))
+    ]
 
 
 def _part(lines: list[str]) -> list[FlatColumn]:
