@@ -11,8 +11,8 @@ from lantoa.documents.sources.lines import Line, glue
 _CUT_WORD = re.compile(r"\w[-/]$")  # "Nghị quyết số 52-" goes on with "NQ/TW"
 # words that end no paragraph: "... ngày 03/6/2020 của" goes on with "Thủ tướng Chính phủ"
 _CUT_PHRASE = re.compile(
-    r"\s(?:của|và|các|những|về|cho|với|tại|theo|từ|đến|trong|số|ngày|hoặc|là|do|được|được|việc|bằng|trên|nhằm|để|đối với|"
-    r"khoản|điểm|Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch số|Chỉ thị|Công văn)$"
+    r"\s(?:của|và|các|những|về|cho|với|từ|đến|trong|hoặc|bằng|nhằm|để|khoản|điểm|(?<!tồn )(?<!hiện )tại|(?<!kèm )(?<!tiếp )theo|"
+    r"(?<!hằng )(?<!hàng )ngày|(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Thông tư|Nghị định|Công văn|văn bản|Văn bản) số)$"
 )
 _ENDS = (".", ";", ":", "!", "?", "…", "/.", '."', ".”", ")")
 

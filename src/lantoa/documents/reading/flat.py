@@ -150,8 +150,10 @@ def _fit_role(column: Column) -> str:
 def _first_widths(known: list[FlatColumn], drafts: list[_Draft]) -> list[float]:
     """Widths to begin with: rows open with the title, whose first line is full when it has a second one; heads of
     several lines tell the others."""
-    firsts = sorted(width(line.text) for draft in drafts for page in draft.pages[:1] for line in page[:1])
-    title = float(firsts[int(len(firsts) * 0.85)]) if firsts else 0.0
+    pages = [draft.pages[0] for draft in drafts if draft.pages and draft.pages[0]]
+    full = [page for page in pages if len(page) > 1 and page[1].text[:1].islower()]
+    firsts = sorted(width(page[0].text) for page in full or pages)
+    title = float(firsts[int(len(firsts) * 0.85)]) * (1.04 if full else 1.0) if firsts else 0.0
     return [title if each.column.role == "title" else each.width for each in known]
 
 

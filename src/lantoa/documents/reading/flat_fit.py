@@ -25,6 +25,7 @@ _EMPTY = {
 _BODIES = ("lead", "cooperating", "watch")
 _BLANK = 250
 _LIMIT = 16.0
+_ENOUGH = 5  # rows from which widths can be learnt
 _ANOTHER_PART = 4.5
 _INFINITE = float("inf")
 _Step = tuple[
@@ -76,6 +77,8 @@ class Fitter:
         Each line of a cell says that the column is at least that wide, each break that the next word would have been
         too much; the width that contradicts the fewest of them wins.
         """
+        if len(fitted) < _ENOUGH:
+            return False
         ranked = sorted(fitted, key=lambda result: result.cost)
         best = ranked[: max(4, (len(ranked) * 4) // 5)]
         moved = False

@@ -39,6 +39,7 @@ RANK = {
     "chương": 1,
     "mục": 2,
     "capital": 3,
+    "heading": 3,
     "roman": 4,
     "article": 5,
     "number": 6,
