@@ -202,7 +202,7 @@ def _read_title(lines: list[Line], kind_at: int, head: Head, *, wrapped: bool) -
     centres = any(line.centred for line in lines[kind_at : kind_at + 3])
     while index < len(lines) and len(parts) < _TITLE_LINES:
         line = lines[index]
-        if parts and is_authority(lines, index):
+        if parts and is_authority(lines, index, head.kind):
             break
         if not title_goes_on(line, parts, wrapped=wrapped, centres=centres):
             break
@@ -212,7 +212,7 @@ def _read_title(lines: list[Line], kind_at: int, head: Head, *, wrapped: bool) -
     if texts:
         head.title = glue(texts).strip(" .:-*")
         head.spans["title"] = (parts[0].no, parts[-1].no)
-    while index < len(lines) and parts and is_authority(lines, index):
+    while index < len(lines) and parts and is_authority(lines, index, head.kind):
         index += 1
     head.end = index
 

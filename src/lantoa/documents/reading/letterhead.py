@@ -21,6 +21,7 @@ _DAY_OPENS = re.compile(r"(?:^|,\s*)ngày\b", re.IGNORECASE)
 _DAY_GOES_ON = re.compile(r"^(?:ngày|tháng|năm|\d{1,4}$|\d{1,2}\s+(?:tháng|năm))", re.IGNORECASE)
 _NUMBER_OPENS = re.compile(r"^\W*Số\s*[:.]?[\s\d….]*$", re.IGNORECASE)
 _NUMBER_GOES_ON = re.compile(r"^[\d\s….]*[/-]")
+_CUT_NAME = re.compile(r"^(?:ỦY|UỶ|HỘI|SỞ|BỘ|PHÒNG|TRƯỜNG|CHÍNH|THỦ|TỈNH|THÀNH)$")
 _PLACE_PIECE = re.compile(r"^[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,2}$")
 
 
@@ -81,6 +82,8 @@ def _whole(lines: list[Line]) -> list[Line]:
 
 
 def _goes_on(before: str, text: str) -> bool:
+    if _CUT_NAME.match(before) and text.upper() == text and text[:1].isalpha():
+        return True
     if _NUMBER_OPENS.match(before):
         return bool(_NUMBER_GOES_ON.match(text))
     if _DAY_OPENS.search(before):

@@ -19,7 +19,7 @@ _NOUNS = (
     "cuộc thi|cuộc|hội thảo|hội nghị|hội thi|tin bài|tin|bài|lớp|buổi|mô hình|sản phẩm|chuyên đề|chuyên mục|lượt|người|trường|"
     "đơn vị|video|clip|bản tin|phóng sự|học sinh|sinh viên|giáo viên|cán bộ|chương trình|sáng kiến|đợt|tiết|văn bản|dịch vụ|"
     "nền tảng|hệ thống|xã|phường|cơ quan|doanh nghiệp|đề tài|dự án|giải pháp|hoạt động|câu lạc bộ|phòng|bộ|thư viện|khóa|"
-    "khoá|gian hàng|điểm|tập thể|cá nhân|lễ|đoàn|ấn phẩm|tài liệu|kênh|trang|ngày hội|giải|công trình|phần mềm|thủ tục"
+    "khoá|gian hàng|điểm|tập thể|cá nhân|lễ|đoàn|ấn phẩm|tài liệu|kênh|trang|ngày hội|giải|công trình|phần mềm|thủ tục|em|đầu sách|tủ sách|giờ"
 )
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?P<low>\d{{1,3}}(?:\.\d{{3}})*)(?:\s*(?:[-–]|đến)\s*(?P<high>\d{{1,3}}(?:\.\d{{3}})*))?\s+(?P<noun>{_NOUNS})\b",

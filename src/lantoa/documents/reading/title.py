@@ -3,13 +3,18 @@
 import re
 
 from lantoa.documents.reading.marks import read_mark
-from lantoa.documents.reading.words import BODY_START, POST
+from lantoa.documents.reading.words import BODY_START
 from lantoa.documents.sources.lines import Line
 
 _PREAMBLE = re.compile(
     r"^(?:Căn cứ|Thực hiện|Tiếp tục thực hiện|Triển khai|Nhằm|Để |Theo |Kính gửi|Trên cơ sở|Xét|Sau khi|Năm học.{50}|Hưởng ứng|"
     r"Phát huy|Thi hành|Thời gian qua|Trong thời gian|Ngày \d|QUYẾT NGHỊ|QUYẾT ĐỊNH|Với mục|Được sự|Phần thứ|Hội nghị lần|"
     r"Nghị quyết .{60})",
+)
+_DECIDED = ("Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quy định", "Quy chế")
+_AUTHORITY = re.compile(
+    r"(?:QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG|HĐND|BỘ TRƯỞNG|TỔNG|GIÁM ĐỐC|HIỆU TRƯỞNG|"
+    r"TRƯỞNG|CỤC TRƯỞNG|CHÁNH|VIỆN TRƯỞNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THỐNG ĐỐC)\b"
 )
 _ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành )?kèm theo|^\(\s*Ban hành", re.I)
 _BASIS = re.compile(r"^(?:Căn cứ|Xét|Theo|Thực hiện|Hội nghị|Sau khi|Trên cơ sở|Chiếu|KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ)\b")
@@ -19,10 +24,10 @@ _UNTIL = ("đến", "từ", "tới", "trước", "sau", "cuối", "hết", "tầ
 _LONGEST = 130
 
 
-def is_authority(lines: list[Line], index: int) -> bool:
+def is_authority(lines: list[Line], index: int, kind: str | None) -> bool:
     """Whether the line names who decides ("THỦ TƯỚNG CHÍNH PHỦ"), between the title and the legal basis."""
     text = lines[index].text
-    if text.upper() != text or not (BODY_START.match(text) or POST.match(text)):
+    if kind not in _DECIDED or text.upper() != text or not _AUTHORITY.match(text):
         return False
     for line in lines[index + 1 : index + 4]:
         if _BASIS.match(line.text):
@@ -51,7 +56,7 @@ def title_goes_on(line: Line, parts: list[Line], *, wrapped: bool, centres: bool
         return line.centred or (wrapped and parts[-1].joins)
     shouted = all(part.text.upper() == part.text for part in parts)
     if shouted and text.upper() != text:
-        return bool(_LATER_PART.match(text)) and len(text) <= 90
+        return (text[0].islower() or bool(_LATER_PART.match(text))) and len(text) <= 90
     if BODY_START.match(text) and text.upper() == text and not shouted:
         return False
     if wrapped and line.joins and text[:1].isupper() and not shouted:

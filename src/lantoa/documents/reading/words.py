@@ -188,27 +188,69 @@ _FIELDS = [
 ]
 _FIELD_RE = re.compile("|".join(sorted((re.escape(f) for f in _FIELDS), key=len, reverse=True)), re.IGNORECASE)
 _FIELD_OF = {field.lower(): field for field in _FIELDS}
-_LEADING = re.compile(
-    r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban mặt trận tổ quốc|Văn phòng|Trường tiểu học|Trường trung học phổ thông|"
-    r"Trường trung học cơ sở|Trường mầm non|Trường mẫu giáo|Ban thường vụ|Ban chấp hành|Tỉnh ủy|Thành ủy|Chính phủ|"
-    r"Bảo hiểm xã hội|Kho bạc nhà nước|Ngân hàng nhà nước|Liên đoàn lao động|Hội liên hiệp phụ nữ|Hội nông dân|Hội cựu chiến binh|"
-    r"Công an|Công đoàn|Hội khuyến học|Ban quản lý|Trung tâm|Thủ tướng chính phủ)",
-    re.IGNORECASE,
+# names as Annex II of the decree writes them
+_PROPER = (
+    "Ủy ban nhân dân",
+    "Uỷ ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ủy ban Mặt trận Tổ quốc",
+    "Ban Chấp hành Trung ương",
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Ban Quản lý",
+    "Văn phòng Chính phủ",
+    "Thủ tướng Chính phủ",
+    "Thanh tra Chính phủ",
+    "Chính phủ",
+    "Văn phòng",
+    "Trung tâm",
+    "Trường Tiểu học",
+    "Trường Mầm non",
+    "Trường Mẫu giáo",
+    "Trường Trung học cơ sở",
+    "Trường Trung học phổ thông",
+    "Trường Phổ thông",
+    "Trường Đại học",
+    "Trường Cao đẳng",
+    "Bảo hiểm xã hội",
+    "Kho bạc Nhà nước",
+    "Ngân hàng Nhà nước",
+    "Liên đoàn Lao động",
+    "Công đoàn",
+    "Công an",
+    "Hội Liên hiệp Phụ nữ",
+    "Hội Nông dân",
+    "Hội Cựu chiến binh",
+    "Hội Khuyến học",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Quận ủy",
+    "Thị ủy",
+    "Đảng ủy",
+    "Đảng bộ",
 )
+_PROPER_OF = {name.lower(): name for name in _PROPER}
+_PROPER_RE = re.compile("|".join(sorted(map(re.escape, _PROPER), key=len, reverse=True)), re.IGNORECASE)
+_PLACES = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn")
+_NO_PLACE = ("ủy", "uỷ", "đoàn", "phố", "xã", "trấn", "hội")
 
 
 def body_name(capitals: str) -> str:
     """A body's name from the capitals of a letterhead: "SỞ GIÁO DỤC VÀ ĐÀO TẠO" is "Sở Giáo dục và Đào tạo"."""
-    words = []
+    words: list[str] = []
+    placed = False
     for index, word in enumerate(capitals.split()):
+        low = word.lower()
         if word.strip(",.") in _UPPER_WORDS or any(c.isdigit() for c in word):
             words.append(word)
-        elif index and word.lower() in _SMALL:
-            words.append(word.lower())
+        elif index and low in _SMALL and not (placed and low not in _PLACES):
+            words.append(low)
         else:
-            words.append(word.capitalize() if "-" not in word else "-".join(p.capitalize() for p in word.split("-")))
-    text = " ".join(words)
-    text = _LEADING.sub(lambda m: m.group().capitalize(), text)
-    text = re.sub(r"\b(Thủ tướng|Văn phòng|Thanh tra) chính phủ", r"\1 Chính phủ", text, flags=re.IGNORECASE)
-    text = re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) (?:Ủy|Uỷ)\b", r"\1 ủy", text)
+            words.append("-".join(part.capitalize() for part in word.split("-")))
+        placed = (low in _PLACES or placed) and low not in _NO_PLACE if index else False
+        if low in _PLACES and index:
+            placed = True
+    text = _PROPER_RE.sub(lambda m: _PROPER_OF[m.group().lower()], " ".join(words))
+    text = re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) Uỷ\b", r"\1 ủy", text)
     return _FIELD_RE.sub(lambda m: _FIELD_OF.get(m.group().lower(), m.group()), text)
