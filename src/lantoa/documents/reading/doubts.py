@@ -27,6 +27,10 @@ _SENTENCES = {
         "The task table has lost its lines: its cells were parted by the way their lines break. Check every row.",
         "Bảng nhiệm vụ không còn đường kẻ: các ô được tách theo cách ngắt dòng. Đề nghị kiểm tra từng hàng.",
     ),
+    "table_lost": (
+        "A task table has lost its lines and its cells could not be told apart: enter its tasks by hand, or give the .docx.",
+        "Bảng nhiệm vụ không còn đường kẻ và không tách được các ô: đề nghị nhập nhiệm vụ bằng tay hoặc dùng tệp .docx.",
+    ),
     "flat_row": (
         "The cells of row {code} could not be parted with certainty.",
         "Chưa tách được chắc chắn các ô của hàng {code}.",

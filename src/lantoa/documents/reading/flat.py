@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lantoa.documents.reading.columns import Column, settle
 from lantoa.documents.reading.flat_fit import Fitter, Segments
-from lantoa.documents.reading.flat_heads import FlatColumn, read_flat_head
+from lantoa.documents.reading.flat_heads import FlatColumn, is_scattered_head, read_flat_head
 from lantoa.documents.reading.flat_labels import Labels, Numbers, Times
 from lantoa.documents.reading.flat_words import Words
 from lantoa.documents.reading.marks import Mark, read_mark
@@ -14,7 +14,8 @@ from lantoa.documents.sources.lines import Line, glue
 from lantoa.documents.sources.widths import width
 
 _END = re.compile(r"^\W*(?:Nơi nhận|PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|TM\.|KT\.|TL\.|Ghi chú\s*:)")
-_TEXT_ENDS = re.compile(r"[.;:!?…]$")
+_TOO_MANY = 0.4  # of the rows unsure
+_LOST_LINES = 120
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class FlatTable:
     start: int
     end: int
     unsure: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    lost: bool = False  # its cells could not be told apart: no row is given rather than a wrong one
 
 
 def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
@@ -45,6 +47,8 @@ def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
     while index < len(lines):
         head = read_flat_head(lines, index) if lines[index].cells is None else None
         if head is None:
+            if not (found and found[-1].lost and lines[index].no - found[-1].table.last_line < _LOST_LINES):
+                found += _lost_head(lines, index)
             index += 1
             continue
         known, first_row = head
@@ -75,7 +79,17 @@ def _read(lines: list[Line], start: int, first_row: int, known: list[FlatColumn]
         table.rows += _finish(draft, result, columns)
         if result.cost > 9 + 2 * len(draft.pages):
             flat.unsure.append((draft.label, (draft.first, draft.last)))
+    if len(flat.unsure) > _TOO_MANY * len(drafts):
+        flat.lost, table.rows = True, []
     return flat
+
+
+def _lost_head(lines: list[Line], index: int) -> list[FlatTable]:
+    """The head of a task table whose rows are not to be found (its columns were printed one after the other)."""
+    if lines[index].cells is not None or not is_scattered_head(lines, index):
+        return []
+    no = lines[index].no
+    return [FlatTable(Table([], first_line=no, last_line=no, flat=True), index, index, lost=True)]
 
 
 def _outer_mark(lines: list[Line], start: int) -> list[Mark]:

@@ -29,6 +29,7 @@ _NUMBERED = ("STT", "TT", "Số TT", "Stt")
 _OPENING = re.compile(r"^(?:STT|TT|Số TT|Stt|Thời gian|Tháng|Ngày|Tuần|Buổi)\b(?!\s*:)")
 _FIRST_LABEL = re.compile(r"^(?:I|A|1|01|1\.1)(?:$|[.)]?\s+(?=[A-ZĐÀ-Ỹ\"“(-]))|^(?:1|01|I|A)[.)]?$")
 _MAX_LINES = 26
+_SCATTERED = 90
 _BOLD = 1.06  # heads are bold, and bold letters are wider
 
 
@@ -57,6 +58,17 @@ def read_flat_head(lines: list[Line], start: int) -> tuple[list[FlatColumn], int
             return (columns, place) if len(columns) >= 3 and (numbered or _covered(texts)) else None
         texts.append(text)
     return None
+
+
+def is_scattered_head(lines: list[Line], start: int) -> bool:
+    """Whether a numbered head begins here whose other columns' heads stand somewhere in the lines below."""
+    opening = _opening(lines, start)
+    if opening is None or not opening[0][0].startswith(_NUMBERED):
+        return False
+    end = next((i for i in range(opening[1], min(len(lines), start + _SCATTERED)) if _opening(lines, i)), start + _SCATTERED)
+    below = " ".join(line.text for line in lines[start:end] if line.cells is None)
+    heads = [guess_role(match.group()) for match in _PHRASE.finditer(below) if match.group()[0].isupper()]
+    return {"title", "lead"} <= set(heads) and bool({"start", "due", "time"} & set(heads))
 
 
 def _opening(lines: list[Line], start: int) -> tuple[list[str], int] | None:

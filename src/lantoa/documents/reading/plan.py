@@ -83,7 +83,8 @@ def _divide(lines: list[Line], source: Source) -> _Parts:
     parts.blocks = make_blocks(main, wrapped=source.wrapped)
     parts.outline = build_outline(parts.blocks)
     for flat in flats:
-        _own_flat(parts.outline, flat, lines, parts.blocks)
+        if flat.end > flat.start:
+            _own_flat(parts.outline, flat, lines, parts.blocks)
     if closing.start >= head.end:
         parts.attached = make_blocks(rest, wrapped=source.wrapped)
         parts.annex = _annex_outline(parts)
@@ -129,8 +130,9 @@ def _read_tasks(document: PlanDocument, parts: _Parts, lines: list[Line]) -> Non
     tables, doubts = read_tables(lines)
     for flat in parts.flats:
         span = (flat.table.first_line, flat.table.last_line)
-        doubts += flat_doubts(flat.unsure, span)
-    for table in sorted([*tables, *[flat.table for flat in parts.flats]], key=lambda t: t.first_line):
+        doubts += flat_doubts(flat.unsure, span, lost=flat.lost)
+    whole = [flat.table for flat in parts.flats if not flat.lost]
+    for table in sorted([*tables, *whole], key=lambda t: t.first_line):
         owner = parts.outline.owner.get(table.first_line) or parts.annex.owner.get(table.first_line)
         builder.add(table, owner.code if owner else "", day_in(_text_above(table, lines)))
     document.tasks = builder.tasks
@@ -151,6 +153,8 @@ def _read_citations(document: PlanDocument, parts: _Parts, lines: list[Line]) ->
             break
     texts = passages(parts.blocks, basis_until)
     for flat in parts.flats:
+        if flat.lost:
+            texts += passages(make_blocks(lines[flat.start : flat.end], wrapped=True), 0)
         for row in flat.table.rows:
             cells = [*row.cells.values(), *row.other.values()]
             texts += passages([_cells_block(text, row.span) for text in cells], 0)

@@ -121,8 +121,10 @@ class TaskBuilder:
         return begin, finish
 
 
-def flat_doubts(unsure: list[tuple[str, tuple[int, int]]], span: tuple[int, int]) -> list[Doubt]:
+def flat_doubts(unsure: list[tuple[str, tuple[int, int]]], span: tuple[int, int], *, lost: bool) -> list[Doubt]:
     """What a reader must know of a table whose lines were lost."""
+    if lost:
+        return [doubt("table_lost", span)]
     return [doubt("flat_table", span), *[doubt("flat_row", lines, code=label) for label, lines in unsure]]
 
 
