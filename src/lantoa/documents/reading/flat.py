@@ -14,6 +14,7 @@ from lantoa.documents.sources.lines import Line, glue
 from lantoa.documents.sources.widths import width
 
 _END = re.compile(r"^\W*(?:Nơi nhận|PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|TM\.|KT\.|TL\.|Ghi chú\s*:)")
+_ROMAN_LABELS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _TOO_MANY = 0.4  # of the rows unsure
 _LOST_LINES = 120
 
@@ -149,6 +150,8 @@ def _outer_goes_on(line: Line, outer: list[Mark], last: _Draft) -> bool:
     for before in outer:
         if mark.style == before.style and mark.order == before.order + 1 and line.text[len(mark.text) :][:1].isupper():
             return True
+    if mark.style == "roman" and last.label not in _ROMAN_LABELS and line.text.upper() == line.text:
+        return True  # "II. TỔ CHỨC THỰC HIỆN" behind row 5
     return mark.style == "article"
 
 

@@ -23,13 +23,13 @@ TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"^(?:Tỉnh (?:đoàn|Đoàn|ủy)|Thành (?:đoàn|Đoàn|ủy)|Huyện (?:đoàn|ủy)|BCH|Lớp|Khối|Vụ|Đại diện|Bí thư|Trưởng|Sở|Văn phòng|UBND|Ủy ban|Uỷ ban|Phòng|Các|Ban(?! hành)|Trường(?! hợp)|Công an|Thanh tra|Báo(?! cáo)|Đài|Trung tâm|Lãnh đạo|Hội(?! nghị| thảo| thi)|Đoàn|Cơ quan|"
+    r"^(?:(?:Đơn vị )?[Cc]hủ trì\s*:|[Pp]hối hợp\s*:)|^(?:Tỉnh (?:đoàn|Đoàn|ủy)|Thành (?:đoàn|Đoàn|ủy)|Huyện (?:đoàn|ủy)|BCH|Lớp|Khối|Vụ|Đại diện|Bí thư|Trưởng|Sở|Văn phòng|UBND|Ủy ban|Uỷ ban|Phòng|Các|Ban(?! hành)|Trường(?! hợp)|Công an|Thanh tra|Báo(?! cáo)|Đài|Trung tâm|Lãnh đạo|Hội(?! nghị| thảo| thi)|Đoàn|Cơ quan|"
     r"Đơn vị|Bộ|Cục|Chi cục|Thầy|Cô|Tổ|GVCN|Giáo viên|Hiệu trưởng|Phó|Theo phân công|Toàn|Tất cả|Cán bộ|Mặt trận|Liên đoàn|"
     r"Quỹ|Viện|Kho bạc|Ngân hàng|VP|CĐ|BGH|HĐND|Thường trực|Đảng ủy|Chi bộ|Công đoàn|Học viện|Đại học|Bảo hiểm|Nhà(?! nước)|TT|Thư viện)\b"
 )
 # words after which a body's name, or a phrase, cannot end
 UNFINISHED = re.compile(
-    r"(?:[,;]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Thông tư|Công văn|văn bản|một) số|(?<!hằng )(?<!hàng )(?<!Hằng )(?<!Hàng )(?<!Cả )(?<!trong )(?<!Trong )(?<!cả )(?:ngày|tháng|năm)|(?<!phòng )(?<!phòng của )(?<!tra )(?<!thuộc )(?<!quan )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|(?<!, )(?<!các )(?:xã|phường|huyện)|Văn phòng|"
+    r"(?:[,;:]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Thông tư|Công văn|văn bản|một) số|(?<!hằng )(?<!hàng )(?<!Hằng )(?<!Hàng )(?<!Cả )(?<!trong )(?<!Trong )(?<!cả )(?:ngày|tháng|năm)|(?<!phòng )(?<!phòng của )(?<!tra )(?<!thuộc )(?<!quan )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|(?<!, )(?<!các )(?:xã|phường|huyện)|Văn phòng|"
     r"Trung tâm|Lãnh đạo|Công an|Thanh tra|Cơ quan|các cơ quan|thuộc|đặc|tỉnh,|liên|đến|Ban|Bộ|Ủy ban|công tác|Các đơn vị giáo|"
     r"[Cc]ác đơn|Tổ|Thầy|Cô|Khối|Lớp|Quý|Tháng|Tuần|Trước|Ngày|Từ|Đến|Thời gian|và tổ|thực|triển|phối|giờ \d\d?|"
     # first halves of the words that bodies' names are made of

@@ -6,7 +6,7 @@ from lantoa.documents.model import Comparator, Section, Target, TargetUnit
 from lantoa.documents.reading.blocks import Block
 from lantoa.documents.reading.outline import Outline, title_is
 
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ\d])")
+_SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ\d])|(?<=;)\s+")
 _PERCENT = re.compile(
     r"(?P<low>\d{1,3}(?:[.,]\d+)?)\s*%?(?:\s*(?P<to>[-–]|đến|tới)\s*(?P<high>\d{1,3}(?:[.,]\d+)?))?\s*%"
 )

@@ -222,7 +222,7 @@ def _centred(piece: Piece, page: PageText, full: list[Piece]) -> bool:
     if piece.row is not None or not full or page.width > page.height:
         return False
     left, right = _margin(full, "x0"), _margin(full, "x1")
-    return abs(piece.x0 + piece.x1 - left - right) < 24 and piece.x0 > left + 20 and piece.x1 < right - 8
+    return abs(piece.x0 + piece.x1 - left - right) < 9 and piece.x0 > left + 20 and piece.x1 < right - 8
 
 
 def _margin(full: list[Piece], side: str) -> float:
