@@ -19,6 +19,10 @@ _SENTENCES = {
         "The number {number} was taken from a stamp beside the line: check it.",
         "Số {number} được lấy từ dấu đóng bên cạnh dòng ghi số: đề nghị kiểm tra.",
     ),
+    "stamped_day": (
+        "The day of {day} was taken from a stamp beside the line: check it.",
+        "Ngày trong {day} được lấy từ dấu đóng bên cạnh dòng ngày tháng: đề nghị kiểm tra.",
+    ),
     "citation_date": (
         "The date of {number} is not a day of the calendar.",
         "Ngày của văn bản {number} không có trong lịch.",

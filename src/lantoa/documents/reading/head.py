@@ -48,6 +48,7 @@ class Head:
     end: int = 0
     spans: dict[str, Span] = field(default_factory=dict)
     stamped: Span | None = None
+    stamped_day: Span | None = None
 
 
 def read_head(lines: list[Line], *, wrapped: bool) -> Head:
@@ -130,7 +131,7 @@ def _stamped(letterhead: list[Line], index: int, head: Head) -> str | None:
 
 
 def _read_date(letterhead: list[Line], head: Head) -> None:
-    for line in letterhead:
+    for index, line in enumerate(letterhead):
         text = _OWN_NUMBER.sub(" ", line.text, count=1) if "ố" in line.text[:4] else line.text
         match = _PLACE_DATE.search(MOTTO.sub(" ", text))
         if not match:
@@ -141,11 +142,23 @@ def _read_date(letterhead: list[Line], head: Head) -> None:
             parts = [year]
             if month and 1 <= int(month) <= 12:
                 parts.append(f"{int(month):02d}")
+                day = day or _stamped_day(letterhead, index, head)
                 if day and 1 <= int(day) <= 31:
                     parts.append(f"{int(day):02d}")
             head.issued_on = "-".join(parts)
         head.spans["issued_on"] = head.spans["place"] = (line.no, line.no)
         return
+
+
+def _stamped_day(letterhead: list[Line], index: int, head: Head) -> str | None:
+    """A day that the registry stamped above or below the blank left for it."""
+    for near in (index - 1, index + 1):
+        if 0 <= near < len(letterhead) and re.fullmatch(r"\d{1,2}", letterhead[near].text):
+            line = letterhead[near]
+            if 1 <= int(line.text) <= 31 and head.stamped != (line.no, line.no):
+                head.stamped_day = (line.no, line.no)
+                return line.text
+    return None
 
 
 def _place(text: str) -> str | None:

@@ -122,6 +122,8 @@ def _fill_head(document: PlanDocument, head: Head) -> None:
     document.spans = dict(head.spans)
     if head.stamped:
         document.warnings.append(doubt("stamped_number", head.stamped, number=head.number or ""))
+    if head.stamped_day:
+        document.warnings.append(doubt("stamped_day", head.stamped_day, day=head.issued_on or ""))
 
 
 def _read_tasks(document: PlanDocument, parts: _Parts, lines: list[Line]) -> None:
