@@ -26,7 +26,7 @@ _KINDS = (
 _KIND = re.compile(rf"\b({_KINDS})\b", re.IGNORECASE)
 _PROPER = {kind.lower(): kind for kind in _KINDS.split("|")}
 _LOOSE = re.compile(
-    rf"\b(Đề án|Dự án|Chương trình|Chiến lược|Nghị quyết|Chỉ thị)\s+(?:số\s+)?(\d{{1,4}}(?:/[{_CAP}]{{2,6}})?)(?![\w/%.,-]|\s*(?:tin|bài|cuộc|năm|tháng|%))"
+    rf"\b(Đề án|Dự án|Chương trình|Chiến lược|Nghị quyết|Chỉ thị)\s+(?:số\s+)?(\d{{1,4}}(?:/[{_CAP}]{{2,6}})?)(?![\w/%-]|[.,]\d|\s*(?:tin|bài|cuộc|năm|tháng|%))"
 )
 _DATE = re.compile(
     r"^[\s,(]*(?:được\s+)?(?:ký\s+|ban hành\s+)?(?:ngày\s*)?(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|năm|,?\s*năm)\s*(?P<y>(?:19|20)\d\d)\b",
@@ -198,7 +198,7 @@ def _issuer(rest: str) -> tuple[str | None, int]:
         return None, 0
     if name.count("(") > name.count(")"):
         name = name.split("(")[0].strip()
-    return re.sub(r"\s*\([^)]*\)$", "", name) or None, stop
+    return re.sub(r"\s*\([^)]*\)", "", name).strip() or None, stop
 
 
 def _proposer(before: str) -> str | None:
