@@ -152,8 +152,11 @@ def _columns_first(lines: list[list[Piece]], page_width: float) -> list[Piece]:
             result += lines[place]
             place += 1
             continue
-        left, right, place = _column_block(lines, place, page_width)
+        left, right, after = _column_block(lines, place, page_width)
+        if after == place:  # words beyond the edge of the page
+            left, right, after = lines[place][:1], lines[place][1:], place + 1
         result += left + right
+        place = after
     return result
 
 
