@@ -23,6 +23,7 @@ _EMPTY = {
     "watch": 1.4,
 }
 _BODIES = ("lead", "cooperating", "watch")
+_BODY_ELSEWHERE = {"product": 0.5, "note": 1.6}  # a body's name in a column that names none
 _BLANK = 250
 _LIMIT = 16.0
 _ENOUGH = 5  # rows from which widths can be learnt
@@ -233,7 +234,7 @@ class _Path:
             return price + 2.6
         if role in _BODIES:
             return price + (-0.6 if page.body[start] else 1.8)
-        return price + (0.5 if role == "product" and page.body[start] else 0.0)
+        return price + (_BODY_ELSEWHERE.get(role, 0.0) if page.body[start] else 0.0)
 
     def _trace(self) -> list[dict[int, list[str]]]:
         """Walk the cheapest path back and collect the lines of each cell."""

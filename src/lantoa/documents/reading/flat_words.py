@@ -30,7 +30,7 @@ BODY = re.compile(
 # words after which a body's name, or a phrase, cannot end
 UNFINISHED = re.compile(
     r"(?:[,;:]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Thông tư|Công văn|văn bản|một) số|(?<!hằng )(?<!hàng )(?<!Hằng )(?<!Hàng )(?<!Cả )(?<!trong )(?<!Trong )(?<!cả )(?:ngày|tháng|năm)|(?<!phòng )(?<!phòng của )(?<!tra )(?<!thuộc )(?<!quan )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|(?<!, )(?<!các )(?:xã|phường|huyện)|Văn phòng|"
-    r"Trung tâm|Lãnh đạo|Công an|Thanh tra|Cơ quan|các cơ quan|thuộc|đặc|tỉnh,|liên|đến|Ban|Bộ|Ủy ban|công tác|Các đơn vị giáo|"
+    r"Trung tâm|Lãnh đạo|Công an|Thanh tra|Cơ quan|các cơ quan|(?<!trực )thuộc|đặc|tỉnh,|liên|đến|Ban|Bộ|Ủy ban|công tác|Các đơn vị giáo|"
     r"[Cc]ác đơn|Tổ|Thầy|Cô|Khối|Lớp|Quý|Tháng|Tuần|Trước|Ngày|Từ|Đến|Thời gian|và tổ|thực|triển|phối|giờ \d\d?|"
     # first halves of the words that bodies' names are made of
     r"(?<!Hà )Nội|Tài|Khoa|Giáo|Công|Nông|Xây|Dân|Ngoại|Tư|Thông|Môi|Đào|Kế|Lao|Truyền|Thể|Xã|Du|Y))$"
