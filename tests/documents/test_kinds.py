@@ -51,7 +51,9 @@ def _read(file: Path) -> tuple[Json, Json]:
 
 def test_the_head_is_read(file: Path) -> None:
     plan, expected = _read(file)
-    assert {key: plan[key] for key in HEAD if key in expected} == {key: expected[key] for key in HEAD if key in expected}
+    assert {key: plan[key] for key in HEAD if key in expected} == {
+        key: expected[key] for key in HEAD if key in expected
+    }
     if "signer" in expected:
         assert plan["signer"] == dict(zip(("name", "position"), expected["signer"], strict=True))
     if "recipients" in expected:

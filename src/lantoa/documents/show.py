@@ -52,9 +52,16 @@ class _Outline:
             for record in records:
                 yield from each(record)
         if plan.recipients:
-            yield from ("", f"{self.word('recipients')} ({len(plan.recipients)})", *(f"  - {one}" for one in plan.recipients))
+            yield from (
+                "",
+                f"{self.word('recipients')} ({len(plan.recipients)})",
+                *(f"  - {one}" for one in plan.recipients),
+            )
         if plan.signer:
-            yield from ("", f"{self.word('signer')}: " + ", ".join(filter(None, (plan.signer.position, plan.signer.name))))
+            yield from (
+                "",
+                f"{self.word('signer')}: " + ", ".join(filter(None, (plan.signer.position, plan.signer.name))),
+            )
         if plan.warnings:
             yield from ("", f"{self.word('warnings')} ({len(plan.warnings)})")
             for doubt in plan.warnings:
@@ -67,7 +74,9 @@ class _Outline:
     def section(self, section: Section, depth: int) -> Iterator[str]:
         points = f" [{len(section.items)} {self.word('items')}]" if section.items else ""
         indent = "  " * depth
-        title = textwrap.shorten(section.title, _WIDTH - len(indent) - len(section.code) - len(points) - 1, placeholder=" …")
+        title = textwrap.shorten(
+            section.title, _WIDTH - len(indent) - len(section.code) - len(points) - 1, placeholder=" …"
+        )
         yield f"{indent}{section.code} {title}{points}"
         for child in section.children:
             yield from self.section(child, depth + 1)
@@ -94,4 +103,6 @@ class _Outline:
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False) or [indent]
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False
+    ) or [indent]

@@ -84,8 +84,12 @@ _MONTHS = re.compile(
     r"(?P<to>\d{1,2})(?!\s*(?:tin|lan|bai))" + _YEAR
 )
 _MORE_MONTHS = re.compile(r"\s*(?:,|;|va)\s*(?:thang\s*)?(?P<month>\d{1,2})(?!\d|\s*(?:tin|lan|bai))" + _YEAR)
-_BARE_MONTH = re.compile(r"(?<![\d/.-])(?<!- )(?<!thang )(?<!quy )(?<!so )(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<year>(?:19|20)\d\d)(?![\d/])")
-_YEARS = re.compile(r"^(?:giai doan|trong giai doan|cac nam|nam|tu nam)?\s*(?P<year>20\d\d)(?:\s*(?:-|–|den(?: nam)?)\s*(?P<to>20\d\d))?$")
+_BARE_MONTH = re.compile(
+    r"(?<![\d/.-])(?<!- )(?<!thang )(?<!quy )(?<!so )(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<year>(?:19|20)\d\d)(?![\d/])"
+)
+_YEARS = re.compile(
+    r"^(?:giai doan|trong giai doan|cac nam|nam|tu nam)?\s*(?P<year>20\d\d)(?:\s*(?:-|–|den(?: nam)?)\s*(?P<to>20\d\d))?$"
+)
 _MONTH = re.compile(r"thang\s*(?P<month>\d{1,2})" + _YEAR)
 _QUARTERS = re.compile(
     r"quy\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:(?:\s*(?:,|va|-|–|den|;|->|→)\s*(?:quy\s*)?(?:iv|iii|ii|i|[1-4])\b)*)"
@@ -156,7 +160,9 @@ def _read_days(plain: str, year: int | None) -> Span | None:
     ]
     years = [int(match["year"]) for match in matches if match["year"]]
     days = [
-        _day(match, int(match["year"]) if match["year"] else years[-1] if years else _year_of(int(match["month"]), year))
+        _day(
+            match, int(match["year"]) if match["year"] else years[-1] if years else _year_of(int(match["month"]), year)
+        )
         for match in matches
     ]
     found = [day for day in days if day]

@@ -34,7 +34,7 @@ _DATE = re.compile(
 )
 _ISSUER = re.compile(r"^[\s,)]*của\s+")
 _ISSUER_END = re.compile(
-    r"[,;:.]|\s(?=(?:về|ban hành|phê duyệt|quy định|công bố|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|đẩy mạnh|tăng cường|"
+    r",(?! Thể thao)|[;:.]|\s(?=(?:về|ban hành|phê duyệt|quy định|công bố|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|đẩy mạnh|tăng cường|"
     r"giao|điều chỉnh|thông qua|kèm theo|khóa|khoá|tại|đối với|nhằm|trong việc|và các|và (?:Nghị|Quyết|Kế|Chỉ|Thông|Công)|theo|"
     r"đã|được|để|cho|đến|trên|về việc|Ban hành|Phê duyệt|Về|Quy định|Hướng dẫn|V/v|Công bố|Triển khai|quyết định|ngày)\b)|"
     r"\s[\"“(](?!UBND|HĐND|GDĐT|GD)"
@@ -44,7 +44,9 @@ _PROPOSER = re.compile(
     r"(?:Tờ trình|Công văn|Báo cáo|Văn bản|văn bản|công văn|tờ trình|báo cáo)(?:\s+số)?\s*:?\s*$"
 )
 _SUBJECT_START = re.compile(r"^[\s,]*(?:(?:V/v|về việc|về)\s+)?", re.IGNORECASE)
-_SUBJECT_END = re.compile(r"[;…]|\.(?=\s|$)|\s\((?=sau đây|gọi|viết tắt|Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Đề án|Chương trình)")
+_SUBJECT_END = re.compile(
+    r"[;…]|,\s+(?=[A-ZĐỦ][^,;]{2,80}?\s(?:xây dựng|ban hành|triển khai|đề nghị|tổ chức|yêu cầu|hướng dẫn|thông báo)\b)|\.(?=\s|$)|\s\((?=sau đây|gọi|viết tắt|Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Đề án|Chương trình)"
+)
 _GAP = re.compile(r"\s*([-/–])\s*")
 
 
@@ -89,7 +91,10 @@ def read_citations(texts: list[Passage], own: str | None) -> tuple[list[Citation
 def _alias(one: Citation, found: dict[str, Citation]) -> bool:
     """ "Đề án 131" and "Nghị quyết 57" are short names of 131/QĐ-TTg and 57-NQ/TW where those are cited too."""
     short = re.search(r"(\d+)$", one.subject or "") if one.number is None and one.kind not in LAWS else None
-    return bool(short) and any(key.startswith((f"{short[1].lstrip('0')}/", f"{short[1].lstrip('0')}-")) for key in found)
+    if short is None:
+        return False
+    figure = short[1].lstrip("0")
+    return any(key.startswith((f"{figure}/", f"{figure}-")) for key in found)
 
 
 def _in_passage(text: Passage, doubts: list[Doubt]) -> list[Citation]:

@@ -65,7 +65,9 @@ def is_scattered_head(lines: list[Line], start: int) -> bool:
     opening = _opening(lines, start)
     if opening is None or not opening[0][0].startswith(_NUMBERED):
         return False
-    end = next((i for i in range(opening[1], min(len(lines), start + _SCATTERED)) if _opening(lines, i)), start + _SCATTERED)
+    end = next(
+        (i for i in range(opening[1], min(len(lines), start + _SCATTERED)) if _opening(lines, i)), start + _SCATTERED
+    )
     below = " ".join(line.text for line in lines[start:end] if line.cells is None)
     heads = [guess_role(match.group()) for match in _PHRASE.finditer(below) if match.group()[0].isupper()]
     return {"title", "lead"} <= set(heads) and bool({"start", "due", "time"} & set(heads))
@@ -102,7 +104,9 @@ def _single(lines: list[str]) -> list[FlatColumn]:
         each
         for each in columns
         if not (begins and re.match(r"Thời gian(?: thực hiện)?$|Tiến độ(?: thực hiện)?$", each.column.head))
-        and not (leads and re.match(rf"(?:Phân công|Trách nhiệm)(?: thực hiện)?$|{_WHO}(?: thực hiện)?$", each.column.head))
+        and not (
+            leads and re.match(rf"(?:Phân công|Trách nhiệm)(?: thực hiện)?$|{_WHO}(?: thực hiện)?$", each.column.head)
+        )
     ]
 
 

@@ -80,7 +80,9 @@ class Words:
         self.widths.append(width(piece))
         self.firsts.append(width(piece.split(" ", 1)[0]))
         self.breaks.append(fresh)
-        strict = bool(STRICT_TIME.match(ahead)) and not (piece[:4].isdigit() and _DATED.search(f"{above} {behind}"[: -len(piece)]))
+        strict = bool(STRICT_TIME.match(ahead)) and not (
+            piece[:4].isdigit() and _DATED.search(f"{above} {behind}"[: -len(piece)])
+        )
         figure = piece[0].isdigit() and not strict
         self.low.append(piece[0].islower() or piece[0] in ",.;:)/%" or (not fresh and (figure or piece[0] == "(")))
         self.odd.append(figure and "%" not in piece[:5])

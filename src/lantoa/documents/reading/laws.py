@@ -13,7 +13,9 @@ _NAME_END = re.compile(
     r"Nghị quyết|Quyết định|Thông tư|Pháp lệnh|văn bản)\b)|\s(?:và các|về việc|của Quốc hội)\b"
 )
 _AMENDING_END = re.compile(r"[;.:()“”\"]|,?\s+(?:ngày\s+\d|năm\s+\d|số\s+\d)")
-_DAY = re.compile(r"^[\s,]*ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|,?\s*năm)\s*(?P<y>(?:19|20)\d\d)\b")
+_DAY = re.compile(
+    r"^[\s,]*ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|,?\s*năm)\s*(?P<y>(?:19|20)\d\d)\b"
+)
 _YEAR = re.compile(r"^[\s,]*năm\s+(?P<y>(?:19|20)\d\d)\b")
 _LONGEST = 220
 
@@ -48,7 +50,9 @@ def named_laws(text: str, taken: list[tuple[int, int]]) -> Iterator[Law]:
 
 
 def _is_name(name: str) -> bool:
-    return 3 <= len(name) < _LONGEST - 1 and (name[0].isupper() or bool(_AMENDS.match(name)) or name.startswith(("tổ chức", "an ")))
+    return 3 <= len(name) < _LONGEST - 1 and (
+        name[0].isupper() or bool(_AMENDS.match(name)) or name.startswith(("tổ chức", "an "))
+    )
 
 
 def _when(text: str) -> tuple[str | None, int | None, int]:

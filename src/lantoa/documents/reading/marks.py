@@ -28,7 +28,9 @@ _ROMAN_POINT = re.compile(
 )
 _PATH = re.compile(rf"^({_ROMAN}|[A-ZĐ])((?:\.\d{{1,2}})+)[.)]?\s+")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d])")
-_NUMBER = re.compile(r"^(\d{1,2})(?:\s?[.)/]\s*(?=[^\s\d])|\s?[.)]\s+(?=\d{1,3}(?:%|\s))|\s?-\s+(?=[^\W\d]))(?![A-ZĐ]{2,}-)")
+_NUMBER = re.compile(
+    r"^(\d{1,2})(?:\s?[.)/]\s*(?=[^\s\d])|\s?[.)]\s+(?=\d{1,3}(?:%|\s))|\s?-\s+(?=[^\W\d]))(?![A-ZĐ]{2,}-)"
+)
 _LETTER = re.compile(r"^([a-zđ])(\d?)\s?[.)]\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-ZĐ])\s?[.)]\s+(?=\S)")
 _DASH = re.compile(r"^([-+*])\s*(?=[^\s-])")

@@ -78,7 +78,7 @@ def _with_headings(blocks: list[Block]) -> list[Block]:
         return blocks
     numbers = {id(block): number for number, block in enumerate(headings, 1)}
     return [
-        replace(block, mark=Mark("heading", numbers[id(block)], f"M{numbers[id(block)]}", ""))
+        replace(block, mark=Mark("heading", numbers[id(block)], f"H{numbers[id(block)]}", ""))
         if id(block) in numbers
         else block
         for block in blocks

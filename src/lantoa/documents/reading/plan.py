@@ -68,6 +68,8 @@ def _undecorated(line: Line) -> Line | None:
     text = _RULE.sub("", line.text).strip("| ")
     if STAMP.match(text) or _DECORATION.match(text):
         return None
+    if text.endswith("/.") and "://" not in text.rsplit(" ", 1)[-1]:  # the mark that closes a document is no text
+        text = text[:-2].rstrip(" /").removesuffix(".") + "." * (text[:-2].rstrip(" /")[-1:] == ".")
     return line if text == line.text else replace(line, text=text)
 
 

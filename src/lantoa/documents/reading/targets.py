@@ -118,7 +118,7 @@ def _make(text: str, match: re.Match[str], unit: TargetUnit, span: tuple[int, in
     if high is not None and high <= low:
         high = None
     return Target(
-        text=text.strip(" ;"),
+        text=text.strip(" ;+*"),
         comparator="range" if high is not None else _comparator(text, match),
         value=low,
         value_max=high,

@@ -18,8 +18,12 @@ _AUTHORITY = re.compile(
 )
 _ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành )?kèm theo|^\(\s*Ban hành", re.I)
 _BASIS = re.compile(r"^(?:Căn cứ|Xét|Theo|Thực hiện|Hội nghị|Sau khi|Trên cơ sở|Chiếu|KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ)\b")
-_LATER_PART = re.compile(r"^(?:Năm|Giai đoạn|Quý|Tháng|Học kỳ|Của|Trên địa bàn|Tại|Và|Về việc|V/v|Nhiệm kỳ|Cấp|“|\"|\()", re.I)
-_YEAR = re.compile(r"(?P<before>\w+\s+)?năm(?P<school> học)?\s*:?\s*(?P<year>20\d\d|19\d\d)(?P<after>[\s,]*[-–]?[\s,]*\w*)", re.I)
+_LATER_PART = re.compile(
+    r"^(?:Năm|Giai đoạn|Quý|Tháng|Học kỳ|Của|Trên địa bàn|Tại|Và|Về việc|V/v|Nhiệm kỳ|Cấp|“|\"|\()", re.I
+)
+_YEAR = re.compile(
+    r"(?P<before>\w+\s+)?năm(?P<school> học)?\s*:?\s*(?P<year>20\d\d|19\d\d)(?P<after>[\s,]*[-–]?[\s,]*\w*)", re.I
+)
 _UNTIL = ("đến", "từ", "tới", "trước", "sau", "cuối", "hết", "tầm")
 _LONGEST = 130
 
@@ -42,7 +46,8 @@ def title_goes_on(line: Line, parts: list[Line], *, wrapped: bool, centres: bool
     text = line.text
     if line.cells is not None or _ISSUED_WITH.match(text):
         return False
-    if read_mark(text) and not line.centred:
+    mark = read_mark(text)
+    if mark and (not line.centred or mark.style in ("phần", "chương", "mục", "article")):
         return False
     if not parts:
         return not text.startswith(("Căn cứ", "Kính gửi")) and (line.centred or not centres or len(text) <= _LONGEST)

@@ -26,7 +26,13 @@ _SKIP = {
     W + "pPr",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
-_LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam", "doan tncs ho chi minh", "noi nhan", "doc lap tu do hanh phuc")
+_LAYOUT_WORDS = (
+    "cong hoa xa hoi chu nghia",
+    "dang cong san viet nam",
+    "doan tncs ho chi minh",
+    "noi nhan",
+    "doc lap tu do hanh phuc",
+)
 
 
 def read_word(data: bytes) -> Source:

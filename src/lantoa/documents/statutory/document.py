@@ -54,6 +54,22 @@ class StatutoryDocument:
         """A part: `I. MỤC ĐÍCH, YÊU CẦU`, capitals and bold."""
         self._body(f"{number}. {title.upper()}" if number else title.upper(), bold=True, keep=True)
 
+    def part(self, mark: str, title: str) -> None:
+        """A part with its title as it is spelt: `I. MỤC ĐÍCH, YÊU CẦU`; without a mark the title alone."""
+        self._body(f"{mark} {_tidy(title)}".strip(), bold=True, keep=True)
+
+    def centred(self, mark: str, title: str) -> None:
+        """`Chương I` and its title below it, both centred and bold."""
+        for text in filter(None, (mark, _tidy(title))):
+            paragraph = spaced(self._document.add_paragraph(), 6, 0)
+            write(paragraph, unicodedata.normalize("NFC", text), 14, bold=True, align=CENTRE)
+            paragraph.paragraph_format.keep_with_next = True
+
+    def enacting(self, kind: str) -> None:
+        """The line between the legal basis and the articles: `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+        text = "QUYẾT NGHỊ:" if kind == "Nghị quyết" else "QUYẾT ĐỊNH:"
+        write(spaced(self._document.add_paragraph(), 6, 6), text, 14, bold=True, align=CENTRE)
+
     def heading(self, mark: str, title: str, *, bold: bool = True) -> None:
         """A numbered clause with a title of its own: `1. Mục đích`."""
         self._body(f"{mark} {title}".strip(), bold=bold, keep=True)
@@ -74,13 +90,16 @@ class StatutoryDocument:
         *,
         numeric: Sequence[int] = (),
         bold_rows: Sequence[int] = (),
+        wide_rows: Sequence[int] = (),
         size: float = 12,
     ) -> None:
         """A ruled table; `widths` are shares of the text's width."""
         whole = self._width()
         shares = widths or [1.0] * len(head)
         exact = [whole * share / sum(shares) for share in shares]
-        ruled_table(self._document, head, rows, exact, numeric=numeric, bold_rows=bold_rows, size=size)
+        ruled_table(
+            self._document, head, rows, exact, numeric=numeric, bold_rows=bold_rows, wide_rows=wide_rows, size=size
+        )
         spaced(self._document.add_paragraph(), 0, 0)
 
     def picture(self, png: bytes, caption: str, width_mm: float = 150) -> None:
@@ -108,7 +127,7 @@ class StatutoryDocument:
     ) -> None:
         """The closing mark, `Nơi nhận` on the left, the signer on the right."""
         if mark and self._last is not None:
-            write(self._last, "/." if self._last.text.endswith(".") else "./.", 14)
+            write(self._last, "/." if self._last.text.endswith(".") else " /.", 14)
         table = bare_table(self._document, (80.0, 80.0))
         left, right = table.rows[0].cells
         write(spaced(left.paragraphs[0], 6), "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)

@@ -26,9 +26,10 @@ def ruled_table(
     *,
     numeric: Sequence[int] = (),
     bold_rows: Sequence[int] = (),
+    wide_rows: Sequence[int] = (),
     size: float = 12,
 ) -> Any:
-    """A table with lines; `numeric` columns are set right, `bold_rows` are groups or totals."""
+    """A table with lines; `numeric` columns are set right, `bold_rows` are groups or totals, of `wide_rows` one cell is left."""
     table = document.add_table(rows=1, cols=len(head))
     table.style = document.styles["Table Grid"]
     _fix(table, widths_mm, padding=1.2)
@@ -39,6 +40,10 @@ def ruled_table(
     for number, values in enumerate(rows):
         row = table.add_row()
         _keep(row)
+        if number in wide_rows:
+            cell = row.cells[0].merge(row.cells[-1])
+            write(spaced(cell.paragraphs[0], 2, 2), " ".join(filter(None, values)), size, bold=True, align=LEFT)
+            continue
         for place, (cell, text) in enumerate(zip(row.cells, values, strict=True)):
             align = RIGHT if place in right else CENTRE if place == 0 and len(text) < 8 else LEFT
             write(spaced(cell.paragraphs[0], 2, 2), text, size, bold=number in strong, align=align)
