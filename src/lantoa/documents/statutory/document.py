@@ -18,6 +18,11 @@ from lantoa.documents.statutory.tables import bare_table, ruled_table
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _HEAD_WIDTHS = (66.0, 98.0)
 INDENT_CM = 1.27
+# where a new line of the signature begins
+_NEW_LINE = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.|PHÓ (?!TỔNG THƯ KÝ)|THỨ TRƯỞNG)")
+_POST_BEHIND = re.compile(
+    r"((?:TM|T/M|TL|T/L|TUQ)\.?\s.+?)\s+((?:CHỦ TỊCH|TỔNG BÍ THƯ|BÍ THƯ|THỦ TƯỚNG|CHÁNH |TRƯỞNG |CỤC TRƯỞNG|VỤ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG).*)$"
+)
 
 
 @dataclass
@@ -73,6 +78,12 @@ class StatutoryDocument:
     def heading(self, mark: str, title: str, *, bold: bool = True) -> None:
         """A numbered clause with a title of its own: `1. Mục đích`."""
         self._body(f"{mark} {title}".strip(), bold=bold, keep=True)
+
+    def article(self, mark: str, text: str) -> None:
+        """`Điều 1.` in bold and what it says."""
+        paragraph = spaced(self._document.add_paragraph(), 6, 0, INDENT_CM)
+        write(paragraph, mark, 14, bold=True)
+        self._last = write(paragraph, f" {_tidy(text)}", 14, align=JUSTIFY)
 
     def paragraph(self, text: str) -> None:
         """A paragraph of the body, justified, with the first line indented."""
@@ -208,10 +219,12 @@ def _number(head: Head) -> str:
 
 
 def _capital_lines(position: str) -> list[str]:
-    """`KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC` on two lines: what is signed for, and the post."""
-    text = position.upper().strip()
-    match = re.match(r"((?:KT|TL|TUQ|TM|Q)\.\s*.+?)\s+((?:PHÓ|CHÁNH|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG).*)$", text)
-    return [match[1], match[2]] if match else [text]
+    """`TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH` on three lines: each authority, and the post that signs."""
+    text = _tidy(position).upper()
+    lines = [line for line in _NEW_LINE.split(text) if line]
+    last = lines[-1] if lines else ""
+    match = _POST_BEHIND.match(last)
+    return [*lines[:-1], match[1], match[2]] if match else lines or [""]
 
 
 def _tidy(text: str) -> str:

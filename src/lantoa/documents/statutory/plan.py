@@ -76,8 +76,12 @@ class _Writer:
             self.document.centred(mark, title)
         elif is_part(code):
             self.document.part(mark, title or section["text"])
+        elif mark.startswith("Điều"):
+            self.document.article(mark, title or section["text"])
+        elif title and (section["children"] or section["items"] or section["text"] or code in self.within):
+            self.document.heading(mark, title, bold=depth == 1)
         elif title:
-            self.document.heading(mark, title, bold=depth == 1 or code.startswith("Đ"))
+            self.document.paragraph(f"{mark} {title}")
         else:
             self.document.paragraph(f"{mark} {section['text']}")
         if section["text"] and title:
