@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from statistics import quantiles
 
 from lantoa.documents.errors import DocumentError
 from lantoa.documents.sources.clean import clean
@@ -56,8 +55,8 @@ def _decode(data: bytes) -> str:
 def _find_joins(source: Source) -> None:
     """A line joins the next one when that line's first word would not have fitted behind it."""
     lines = source.lines
-    widths = [width(line.text) for line in lines if line.cells is None and len(line.text) > 40]
-    margin = max(widths, default=0) if len(widths) < 8 else int(quantiles(widths, n=20)[-1])
+    widths = sorted(width(line.text) for line in lines if line.cells is None and len(line.text) > 40)
+    margin = widths[-1 if len(widths) < 8 else int(len(widths) * 0.95)] if widths else 0
     source.wrapped = margin < 70_000
     if not source.wrapped:
         return

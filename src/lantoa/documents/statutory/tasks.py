@@ -8,15 +8,18 @@ from typing import Any
 from lantoa.documents.statutory.document import StatutoryDocument
 
 Json = dict[str, Any]
+# head, key, share of the width; a column that no row fills is left out but for those always there
 _COLUMNS = (
-    ("STT", 1.0),
-    ("Nội dung nhiệm vụ", 5.0),
-    ("Đơn vị chủ trì", 2.6),
-    ("Đơn vị phối hợp", 2.6),
-    ("Thời gian bắt đầu", 2.2),
-    ("Thời gian hoàn thành", 2.2),
+    ("STT", "label", 1.3),
+    ("Nội dung nhiệm vụ", "title", 5.0),
+    ("Đơn vị chủ trì", "lead", 2.6),
+    ("Đơn vị phối hợp", "cooperating", 2.6),
+    ("Thời gian bắt đầu", "start", 2.2),
+    ("Thời gian hoàn thành", "due", 2.2),
+    ("Sản phẩm", "product", 2.4),
+    ("Ghi chú", "note", 2.0),
 )
-_MORE = (("Sản phẩm", "product", 2.4), ("Ghi chú", "note", 2.0))
+_ALWAYS = ("label", "title", "lead", "due")
 _UNNUMBERED = re.compile(r"G\d+")
 
 
@@ -62,13 +65,16 @@ def _prefix(code: str, sections: set[str]) -> str:
 def task_table(document: StatutoryDocument, group: Group) -> None:
     """Write a table with the columns that its rows fill; groups are bold, those without a number as wide as the table."""
     tasks = group.tasks
-    more = [each for each in _MORE if any(task[each[1]] for task in tasks)]
+    columns = [each for each in _COLUMNS if each[1] in _ALWAYS or any(task[each[1]] for task in tasks)]
     others = list(dict.fromkeys(name for task in tasks for name in task["other"]))
-    rows = [_row(task, [key for _, key, _ in more], others) for task in tasks]
+    rows = [
+        [*(_cell(task, key) for _, key, _ in columns), *(task["other"].get(name, "") for name in others)]
+        for task in tasks
+    ]
     document.table(
-        [*(name for name, _ in _COLUMNS), *(name for name, _, _ in more), *others],
+        [*(name for name, _, _ in columns), *others],
         rows,
-        [*(share for _, share in _COLUMNS), *(share for _, _, share in more), *(2.0 for _ in others)],
+        [*(share for _, _, share in columns), *(2.0 for _ in others)],
         bold_rows=[place for place, task in enumerate(tasks) if task["is_group"] or task["group"] == task["code"]],
         wide_rows=[place for place, task in enumerate(tasks) if task["is_group"] and not rows[place][0]],
         size=12,
@@ -84,16 +90,9 @@ def _label(task: Json) -> str:
     return own
 
 
-def _row(task: Json, more: list[str], others: list[str]) -> list[str]:
-    start, due = task["start"], task["due"]
-    label = _label(task)
-    return [
-        "" if _UNNUMBERED.fullmatch(label) else label,
-        task["title"],
-        task["lead"] or "",
-        task["cooperating"] or "",
-        start["text"] if start else "",
-        due["text"] if due else "",
-        *(task[key] or "" for key in more),
-        *(task["other"].get(name, "") for name in others),
-    ]
+def _cell(task: Json, key: str) -> str:
+    if key == "label":
+        label = _label(task)
+        return "" if _UNNUMBERED.fullmatch(label) else label
+    value = task[key]
+    return str(value["text"] if isinstance(value, dict) else value or "")
