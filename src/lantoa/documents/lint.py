@@ -26,12 +26,14 @@ _SYMBOLS = {
 
 # folded words by which a body, a post or a person is known
 _WHO = re.compile(
-    r" (?:so|bo|phong|ban|van phong|ubnd|uy ban|hdnd|truong|don vi|co quan|to|doi|doan|hoi|cong an|cong doan|thanh tra|trung tam|vu|cuc|"
-    r"chi cuc|vien|dai|bao|cong ty|tap doan|doanh nghiep|dia phuong|huyen|quan|xa|phuong|thi xa|thanh pho|tinh|khoi|lop|gvcn|gvbm|bgh|"
-    r"giao vien|hieu truong|pho|giam doc|chu tich|bi thu|chanh|thay|co|ong|ba|dc|dong chi|d c|can bo|cong chuc|nhan vien|ke toan|lanh dao|"
-    r"thuong truc|dang uy|chi bo|tinh uy|thanh uy|mat tran|lien doan|quy|kho bac|ngan hang|bao hiem|toa an|hoc vien|nha|thu vien|bao tang|"
-    r"cac|toan|tat ca|moi|tung|tong phu trach|tpt|bch|cap uy|nganh|chinh phu|quoc hoi|vp|cd|hs|gv|cbql|thon|ap|ban giam hieu|truong ban|csgd|"
-    r"co so|cum|tieu ban|hoi dong|chuyen vien|nguoi|phu huynh|hoc sinh|dai bieu|bo phan|luc luong|y te|theo) "
+    r" (?:so|bo|phong|ban|van phong|ubnd|uy ban|hdnd|truong|don vi|co quan|to|doi|doan|hoi|cong an|cong doan|"
+    r"thanh tra|trung tam|vu|cuc|chi cuc|vien|dai|bao|cong ty|tap doan|doanh nghiep|dia phuong|huyen|quan|xa|"
+    r"phuong|thi xa|thanh pho|tinh|khoi|lop|gvcn|gvbm|bgh|giao vien|hieu truong|pho|giam doc|chu tich|bi thu|"
+    r"chanh|thay|co|ong|ba|dc|dong chi|d c|can bo|cong chuc|nhan vien|ke toan|lanh dao|thuong truc|dang uy|"
+    r"chi bo|tinh uy|thanh uy|mat tran|lien doan|quy|kho bac|ngan hang|bao hiem|toa an|hoc vien|nha|thu vien|"
+    r"bao tang|cac|toan|tat ca|moi|tung|tong phu trach|tpt|bch|cap uy|nganh|chinh phu|quoc hoi|vp|cd|hs|gv|cbql|"
+    r"thon|ap|ban giam hieu|truong ban|csgd|co so|cum|tieu ban|hoi dong|chuyen vien|nguoi|phu huynh|hoc sinh|"
+    r"dai bieu|bo phan|luc luong|y te|theo) "
 )
 
 _SENTENCES = {

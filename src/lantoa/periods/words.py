@@ -5,7 +5,6 @@ exclusive: the last day is the 28th. "Tuần 3, Tháng 3" is days 15 to 21. A mi
 resolved has no dates and raises nothing.
 """
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -279,4 +278,5 @@ def _named(named: str | None, year: int | None) -> int | None:
 
 
 def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+    following = dt.date(year + month // 12, month % 12 + 1, 1) if year < dt.MAXYEAR else dt.date(year, 12, 31)
+    return following - dt.timedelta(days=1) if year < dt.MAXYEAR else following

@@ -57,10 +57,12 @@ def glue(parts: list[str]) -> str:
             continue
         if not text:
             text = part
-        elif len(text) > 1 and text[-1] in "-/" and text[-2] not in " -/" and part[0] not in "-/ ":
-            text += part
-        elif text[-1].isdigit() and part[0].isdigit() and _CUT_YEAR.search(f"{text[-6:]}|{part[:5]}"):
-            text += part
         else:
-            text += " " + part
+            text += part if _one_word(text, part) else f" {part}"
     return text
+
+
+def _one_word(text: str, part: str) -> bool:
+    if len(text) > 1 and text[-1] in "-/" and text[-2] not in " -/" and part[0] not in "-/ ":
+        return True
+    return text[-1].isdigit() and part[0].isdigit() and bool(_CUT_YEAR.search(f"{text[-6:]}|{part[:5]}"))

@@ -29,7 +29,7 @@ def printed(code: str) -> str:
 
 def is_part(code: str) -> bool:
     """Whether a clause is a part of the whole (I., A., Phần, Chương), printed with its title in bold."""
-    own = code.rsplit(".", 1)[-1].split("-")[0]
+    own = code.rsplit(".", 1)[-1].split("-", maxsplit=1)[0]
     return bool(_ROMAN.fullmatch(own) or _NAMED_CODE.fullmatch(own) or re.fullmatch(r"H\d+|[A-ZĐ]", own))
 
 
