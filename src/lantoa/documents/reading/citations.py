@@ -34,8 +34,8 @@ _DATE = re.compile(
 )
 _ISSUER = re.compile(r"^[\s,)]*của\s+")
 _ISSUER_END = re.compile(
-    r",(?! Thể thao)|[;:.]|\s(?=(?:về|ban hành|phê duyệt|quy định|công bố|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|đẩy mạnh|tăng cường|"
-    r"giao|điều chỉnh|thông qua|kèm theo|khóa|khoá|tại|đối với|nhằm|trong việc|và các|và (?:Nghị|Quyết|Kế|Chỉ|Thông|Công)|theo|"
+    r",(?! Thể thao| (?:Bộ|Ban|Liên đoàn|Hội) [A-ZĐ])|[;:.]|\s(?=(?:về|ban hành|phê duyệt|quy định|công bố|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|đẩy mạnh|tăng cường|"
+    r"giao|điều chỉnh|thông qua|kèm theo|khóa|khoá|tại|đối với|nhằm|trong việc|và các|và (?:Nghị quyết|Nghị định|Quyết định|Kế hoạch số|Chỉ thị|Thông tư số|Thông báo|Công văn|Công điện)|theo|"
     r"đã|được|để|cho|đến|trên|về việc|Ban hành|Phê duyệt|Về|Quy định|Hướng dẫn|V/v|Công bố|Triển khai|quyết định|ngày)\b)|"
     r"\s[\"“(](?!UBND|HĐND|GDĐT|GD)"
 )
@@ -43,7 +43,9 @@ _PROPOSER = re.compile(
     r"(?:đề nghị|đề xuất|ý kiến|báo cáo) của (?P<who>[^,;.:]{3,90}?(?:, [^,;.:]{3,60}?)?) tại (?:các )?"
     r"(?:Tờ trình|Công văn|Báo cáo|Văn bản|văn bản|công văn|tờ trình|báo cáo)(?:\s+số)?\s*:?\s*$"
 )
-_SUBJECT_START = re.compile(r"^[\s,]*(?:(?:V/v|về việc|về)\s+)?", re.IGNORECASE)
+_SUBJECT_START = re.compile(
+    r"^[\s,]*(?:(?:Đảng\s+)?kho[áa] [IVX]+,?\s*|khóa [IVX]+,?\s*)?(?:(?:V/v|về việc|về)\s+)?", re.IGNORECASE
+)
 _SUBJECT_END = re.compile(
     r"[;…]|,\s+(?=[A-ZĐỦ][^,;]{2,80}?\s(?:xây dựng|ban hành|triển khai|đề nghị|tổ chức|yêu cầu|hướng dẫn|thông báo)\b)|\.(?=\s|$)|\s\((?=sau đây|gọi|viết tắt|Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Đề án|Chương trình)"
 )
@@ -124,6 +126,9 @@ def _numbered(text: Passage, match: re.Match[str], doubts: list[Doubt]) -> Citat
     issuer, more = _issuer(rest[used:])
     if issuer is None:
         issuer = _proposer(before)
+    elif when is None:  # "Kết luận số 91-KL/TW của Bộ Chính trị ngày 12/8/2024"
+        when, after = _date_after(rest[used + more :], number, text, match.start(), doubts)
+        more += after
     subject = name or _subject(rest[used + more :])
     return Citation(
         kind=_kind(kind, symbol, match["year"]),

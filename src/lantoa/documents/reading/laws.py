@@ -41,7 +41,7 @@ def named_laws(text: str, taken: list[tuple[int, int]]) -> Iterator[Law]:
         rest = text[match.end() : match.end() + _LONGEST]
         end = (_AMENDING_END if _AMENDS.match(rest) else _NAME_END).search(rest)
         stop = match.end() + (end.start() if end else len(rest))
-        name = text[match.end() : stop].strip(" ,;")
+        name = text[match.end() : stop].strip(" ,;").removesuffix(" của")
         if any(stop <= low <= stop + 12 or match.start() < low < stop for low, _ in taken) or not _is_name(name):
             continue
         day, year, used = _when(text[stop : stop + 60])

@@ -10,6 +10,10 @@ from lantoa.documents.sources.lines import MAX_CHARS, Cell, Line, Source
 from lantoa.documents.sources.widths import width
 from lantoa.vietnamese.legacy import decode, guess_coding
 
+_HEADING = re.compile(r"^#{1,6}\s+")
+_HEADINGS = 2
+_MARKS = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[.\-*_#()|])|  $")
+_TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*\|[\s:|-]*$")
 _NEWLINE = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
@@ -21,7 +25,7 @@ def read_plain(data: bytes) -> Source:
     coding = guess_coding(text)
     if coding:
         text = decode(text, coding)
-    raw = _NEWLINE.split(text)
+    raw = _unmarked(_NEWLINE.split(text))
     source = Source(numbered=[clean(line) for line in raw], wrapped=True)
     source.letters = sum(map(len, source.numbered))
     skipped = mark_furniture(raw, source.numbered)
@@ -38,6 +42,21 @@ def read_plain(data: bytes) -> Source:
         source.lines.append(row)
     _find_joins(source)
     return source
+
+
+def _unmarked(raw: list[str]) -> list[str]:
+    """Without the marks of Markdown, where several headings tell that it is: "# KẾ HOẠCH", "**Điều 1.**", "| a | b |"."""
+    if sum(bool(_HEADING.match(line)) for line in raw[:400]) < _HEADINGS:
+        return raw
+    return ["" if _TABLE_RULE.match(line) else _table_row(_MARKS.sub("", _HEADING.sub("", line))) for line in raw]
+
+
+def _table_row(line: str) -> str:
+    """A row of a Markdown table as cells parted by tabs."""
+    inner = line.strip()
+    if len(inner) > 2 and inner[0] == inner[-1] == "|" and inner.count("|") > 2:
+        return "\t".join(cell.strip() for cell in inner[1:-1].split("|"))
+    return line
 
 
 def _decode(data: bytes) -> str:
