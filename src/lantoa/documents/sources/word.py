@@ -169,8 +169,9 @@ class _Reader:
         wide, above = 1, False
         if properties is not None:
             span = properties.find(W + "gridSpan")
-            if span is not None and (span.get(W + "val") or "").isdigit():
-                wide = max(1, min(int(span.get(W + "val") or 1), 60))
+            value = span.get(W + "val") or "" if span is not None else ""
+            if value.isascii() and value.isdigit() and len(value) < 6:
+                wide = max(1, min(int(value), 60))
             merge = properties.find(W + "vMerge")
             above = merge is not None and merge.get(W + "val") != "restart"
         text = " ".join(line for paragraph in element.iter(_P) for line in self.paragraph(paragraph))
