@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_LOW = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -165,4 +166,4 @@ def _child_value(parent: Element, tag: str, otherwise: str) -> str:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.lstrip("-").isascii() and text.lstrip("-").isdigit() else otherwise
+    return int(text) if text and _WHOLE.fullmatch(text) else otherwise
