@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from lantoa.documents.errors import DocumentError
+from lantoa.documents.sources.barred import with_rows
 from lantoa.documents.sources.clean import clean
 from lantoa.documents.sources.furniture import mark_furniture
 from lantoa.documents.sources.lines import MAX_CHARS, Cell, Line, Source
@@ -14,6 +15,7 @@ _HEADING = re.compile(r"^#{1,6}\s+")
 _HEADINGS = 2
 _MARKS = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[.\-*_#()|])|  $")
 _TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*\|[\s:|-]*$")
+_APART = 4  # lines of text between two tables
 _NEWLINE = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
@@ -25,20 +27,21 @@ def read_plain(data: bytes) -> Source:
     coding = guess_coding(text)
     if coding:
         text = decode(text, coding)
-    raw = _unmarked(_NEWLINE.split(text))
+    raw = with_rows(_unmarked(_NEWLINE.split(text)))
     source = Source(numbered=[clean(line) for line in raw], wrapped=True)
     source.letters = sum(map(len, source.numbered))
     skipped = mark_furniture(raw, source.numbered)
-    table, previous = 0, -9
+    table, since = 0, _APART
     for index, line in enumerate(source.numbered):
         if not line or index in skipped:
             continue
         row = Line(no=index + 1, text=line)
+        since += 1
         if "\t" in raw[index].strip(" \r\n\f"):
             cells = [Cell(clean(cell)) for cell in raw[index].strip(" \r\n\f").split("\t")]
             if sum(bool(cell.text) for cell in cells) > 1:
-                table += previous < index - 3
-                row.cells, row.table, previous = cells, table, index
+                table += since >= _APART
+                row.cells, row.table, since = cells, table, 0
         source.lines.append(row)
     _find_joins(source)
     return source
