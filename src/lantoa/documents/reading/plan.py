@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from lantoa.documents.errors import DocumentError
 from lantoa.documents.model import PlanDocument, Section
@@ -9,7 +10,6 @@ from lantoa.documents.reading.blocks import Block, make_blocks
 from lantoa.documents.reading.citations import passages, read_citations
 from lantoa.documents.reading.closing import Closing, find_closing
 from lantoa.documents.reading.doubts import doubt
-from lantoa.documents.reading.flat import FlatTable, read_flat_tables
 from lantoa.documents.reading.head import Head, read_head
 from lantoa.documents.reading.outline import Outline, build_outline
 from lantoa.documents.reading.tables import Table, read_tables
@@ -18,6 +18,9 @@ from lantoa.documents.reading.tasks import TaskBuilder, day_in, flat_doubts
 from lantoa.documents.reading.words import STAMP
 from lantoa.documents.sources.lines import Line, Source
 from lantoa.periods.words import SchoolYear
+
+if TYPE_CHECKING:
+    from lantoa.documents.reading.flat import FlatTable
 
 _ENACTS = re.compile(r"^\W*(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:", re.IGNORECASE)
 _SCHOOL = re.compile(r"năm học|học kỳ|học kì", re.IGNORECASE)
@@ -32,7 +35,7 @@ class _Parts:
 
     head: Head
     closing: Closing
-    flats: list[FlatTable]
+    flats: "list[FlatTable]"
     blocks: list[Block] = field(default_factory=list)
     attached: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
@@ -75,7 +78,7 @@ def _undecorated(line: Line) -> Line | None:
 
 def _divide(lines: list[Line], source: Source) -> _Parts:
     head = read_head(lines, wrapped=source.wrapped)
-    flats = read_flat_tables(lines) if source.wrapped else []
+    flats = _flat_tables(lines) if source.wrapped else []
     closing = find_closing(lines)
     parts = _Parts(head, closing, flats)
     flat_lines = {index for flat in flats for index in range(flat.start, flat.end)}
@@ -93,7 +96,13 @@ def _divide(lines: list[Line], source: Source) -> _Parts:
     return parts
 
 
-def _own_flat(outline: Outline, flat: FlatTable, lines: list[Line], blocks: list[Block]) -> None:
+def _flat_tables(lines: list[Line]) -> "list[FlatTable]":
+    from lantoa.documents.reading.flat import read_flat_tables  # noqa: PLC0415 - Word keeps its tables and needs none of it
+
+    return read_flat_tables(lines)
+
+
+def _own_flat(outline: Outline, flat: "FlatTable", lines: list[Line], blocks: list[Block]) -> None:
     """A flattened table inside the body belongs to the section above it."""
     first, last = lines[flat.start].no, lines[flat.end - 1].no
     before = [b for b in blocks if b.span[1] < first]
