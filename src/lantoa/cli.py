@@ -43,6 +43,10 @@ def main(argv: list[str] | None = None) -> int:
         module, function = PURE[words].split(":")
         run: Callable[[list[str]], int] = getattr(import_module(module), function)
         return run(args[2:])
+    if args[:1] == ["plan"]:
+        known = "|".join(second for first, second in (*PURE, *MANAGED) if first == "plan")
+        print(f"usage: lantoa plan {known} FILE", file=sys.stderr)
+        return 2
     return _manage([MANAGED[words], *args[2:]] if words in MANAGED else args)
 
 

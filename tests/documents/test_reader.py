@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lantoa.cli import main
 from lantoa.documents.errors import DocumentError
 from lantoa.documents.read import read_plan
 
@@ -27,7 +28,9 @@ def test_the_seed_gives_all_that_it_holds() -> None:
         "KH-SGDĐT",
         "2024-03",
     )
-    assert len(plan["citations"]) == 17
+    numbers = [one["number"] for one in plan["citations"]]
+    assert (len(numbers), numbers.count(None)) == (18, 1)
+    assert [one["subject"] for one in plan["citations"] if one["number"] is None] == ["Đề án 06/CP"]
     assert sum(one["basis"] for one in plan["citations"]) == 7
     assert [(one["comparator"], one["value"]) for one in plan["targets"]] == [("=", 100)] * 5 + [
         ("range", 2),
@@ -138,3 +141,61 @@ def test_parsing_imports_no_django_and_exits_2_with_one_line(tmp_path: Path) -> 
         text=True,
     )
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.docx", b"PK\x03\x04 broken", "bị hỏng"),
+        ("a.pdf", b"%PDF-1.4 broken", "bị hỏng"),
+        ("a.txt", b"  \n", "không có nội dung"),
+        ("a.png", b"\x89PNG\r\n\x1a\n1234", "không thuộc loại đọc được"),
+        ("a.txt", "Hôm nay trời đẹp.".encode(), "không giống một kế hoạch"),
+        ("missing.pdf", None, "Không mở được"),
+    ],
+)
+def test_the_command_says_in_one_line_what_is_wrong_and_exits_2(
+    tmp_path: Path,
+    name: str,
+    data: bytes | None,
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANTOA_LANG", "vi")
+    file = tmp_path / name
+    if data is not None:
+        file.write_bytes(data)
+    for word in ("parse", "lint"):
+        assert main(["plan", word, str(file)]) == 2
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert words in shown.err
+        assert len(shown.err.strip().splitlines()) == 1
+
+
+def test_the_outline_for_people_names_its_parts_and_ends_within_the_screen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 7/KH-SGDĐT\nKẾ HOẠCH\nTuyên truyền năm 2024\n"
+        "Căn cứ Quyết định số 12/QĐ-UBND ngày 01/02/2024 của UBND thành phố;\nI. MỤC TIÊU\n- 100% trường tham gia.\n"
+        "II. NHIỆM VỤ\nTT\tNhiệm vụ\tChủ trì\tThời hạn\n1\tMở chuyên mục\tVăn phòng Sở\tQuý II\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("LANTOA_LANG", "vi")
+    assert main(["plan", "parse", str(file)]) == 0
+    shown = capsys.readouterr().out
+    for words in (
+        "Kế hoạch 7/KH-SGDĐT",
+        "Văn bản viện dẫn (1)",
+        "Chỉ tiêu (1)",
+        "Nhiệm vụ (1)",
+        "chủ trì: Văn phòng Sở",
+    ):
+        assert words in shown
+    assert max(map(len, shown.splitlines())) <= 120
+    monkeypatch.setenv("LANTOA_LANG", "en")
+    assert main(["plan", "parse", str(file)]) == 0
+    assert "Cited documents (1)" in capsys.readouterr().out

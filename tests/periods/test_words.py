@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lantoa.periods.words import Recurrence, parse_due, parse_recurrence, parse_start
+from lantoa.periods.words import Recurrence, SchoolYear, parse_due, parse_recurrence, parse_start
 
 D = dt.date
 
@@ -29,6 +29,15 @@ D = dt.date
         ("Từ ngày 01/3 đến ngày 30/6/2024", D(2024, 3, 1), D(2024, 6, 30)),
         ("ngày 10 tháng 10 năm 2024", D(2024, 10, 10), D(2024, 10, 10)),
         ("30/4", D(2024, 4, 30), D(2024, 4, 30)),
+        ("9/2024", D(2024, 9, 1), D(2024, 9, 30)),
+        ("9/2024 - 5/2025", D(2024, 9, 1), D(2025, 5, 31)),
+        ("2026", D(2026, 1, 1), D(2026, 12, 31)),
+        ("Giai đoạn 2024 - 2026", D(2024, 1, 1), D(2026, 12, 31)),
+        ("Tháng 3, tháng 6, tháng 9", D(2024, 3, 1), D(2024, 9, 30)),
+        ("Tháng 9, 10, 11/2024", D(2024, 9, 1), D(2024, 11, 30)),
+        ("Quý 3/2024", D(2024, 7, 1), D(2024, 9, 30)),
+        ("20/9 - 05/10", D(2024, 9, 20), D(2024, 10, 5)),
+        ("Dự kiến tuần thứ 3 tháng 5/2024", D(2024, 5, 15), D(2024, 5, 21)),
         ("Cuối tháng 12", D(2024, 12, 21), D(2024, 12, 31)),
         ("Trong năm 2024", D(2024, 1, 1), D(2024, 12, 31)),
         ("Trong năm", D(2024, 1, 1), D(2024, 12, 31)),
@@ -52,6 +61,8 @@ def test_a_start_is_the_whole_span_of_its_words(words: str, first: dt.date, last
         ("Trước Quý II", D(2024, 4, 1), True, D(2024, 3, 31)),
         ("Quý IV", D(2024, 12, 31), False, D(2024, 12, 31)),
         ("Chậm nhất ngày 20/11", D(2024, 11, 20), False, D(2024, 11, 20)),
+        ("Xong trước 30/6/2024", D(2024, 6, 30), True, D(2024, 6, 29)),
+        ("Báo cáo về Sở trước ngày 10/12", D(2024, 12, 10), True, D(2024, 12, 9)),
         ("Từ ngày 01/3 đến ngày 30/6/2024", D(2024, 6, 30), False, D(2024, 6, 30)),
     ],
 )
@@ -60,7 +71,34 @@ def test_a_due_is_the_last_day_of_its_words(words: str, by: dt.date, exclusive: 
     assert (due.by, due.exclusive, due.last_day) == (by, exclusive, last_day)
 
 
-@pytest.mark.parametrize("words", ["Thường xuyên", "Hàng quý", "Theo kế hoạch của Sở", "31/02/2024", "", "7h00 - 7h15"])
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("Tháng 9", D(2024, 9, 30)),
+        ("Tháng 01", D(2025, 1, 31)),
+        ("Trước ngày 15/5", D(2025, 5, 15)),
+        ("Quý IV", D(2024, 12, 31)),
+        ("Quý I", D(2025, 3, 31)),
+        ("Tháng 3/2026", D(2026, 3, 31)),
+    ],
+)
+def test_months_up_to_july_of_a_school_year_lie_in_its_second_calendar_year(words: str, by: dt.date) -> None:
+    assert parse_due(words, SchoolYear(2024)).by == by
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sau khi có văn bản của UBND tỉnh",
+        "Ngày 25 hằng tháng",
+        "Thường xuyên",
+        "Hàng quý",
+        "Theo kế hoạch của Sở",
+        "31/02/2024",
+        "",
+        "7h00 - 7h15",
+    ],
+)
 def test_what_cannot_be_resolved_has_no_dates(words: str) -> None:
     assert parse_start(words, 2024).first is None
     assert parse_due(words, 2024).by is None

@@ -7,12 +7,11 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 from lantoa.documents.model import Citation, Json, PlanDocument, Section, Span
-from lantoa.vietnamese.text import fold
+from lantoa.vietnamese.text import POINT_LETTERS, fold
 
 __all__ = ["Finding", "lint_plan"]
 
 # Điểm are lettered by the Vietnamese alphabet (decree 30/2020, Annex I, section II.6): there is no f, j, w, z.
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _TIGHT = timedelta(days=4)
 _LONG_ENOUGH = 40
 # What a kind of document has in its symbol.
@@ -24,6 +23,18 @@ _SYMBOLS = {
     "Thông tư": r"TT",
     "Nghị định": r"NĐ",
 }
+
+# folded words by which a body, a post or a person is known
+_WHO = re.compile(
+    r" (?:so|bo|phong|ban|van phong|ubnd|uy ban|hdnd|truong|don vi|co quan|to|doi|doan|hoi|cong an|cong doan|"
+    r"thanh tra|trung tam|vu|cuc|chi cuc|vien|dai|bao|cong ty|tap doan|doanh nghiep|dia phuong|huyen|quan|xa|"
+    r"phuong|thi xa|thanh pho|tinh|khoi|lop|gvcn|gvbm|bgh|giao vien|hieu truong|pho|giam doc|chu tich|bi thu|"
+    r"chanh|thay|co|ong|ba|dc|dong chi|d c|can bo|cong chuc|nhan vien|ke toan|lanh dao|thuong truc|dang uy|"
+    r"chi bo|tinh uy|thanh uy|mat tran|lien doan|quy|kho bac|ngan hang|bao hiem|toa an|hoc vien|nha|thu vien|"
+    r"bao tang|cac|toan|tat ca|moi|tung|tong phu trach|tpt|bch|cap uy|nganh|chinh phu|quoc hoi|vp|cd|hs|gv|cbql|"
+    r"thon|ap|ban giam hieu|truong ban|csgd|co so|cum|tieu ban|hoi dong|chuyen vien|nguoi|phu huynh|hoc sinh|"
+    r"dai bieu|bo phan|luc luong|y te|theo) "
+)
 
 _SENTENCES = {
     "shared-deadline": (
@@ -37,6 +48,10 @@ _SENTENCES = {
     "start-after-deadline": (
         "Task {code} starts ({start}) after it must be finished ({due}).",
         "Nhiệm vụ {code} bắt đầu ({start}) sau thời hạn hoàn thành ({due}).",
+    ),
+    "unknown-body": (
+        "Task {code} names “{body}”, which is no body that we know.",
+        "Nhiệm vụ {code} giao cho “{body}”, không phải cơ quan, đơn vị hay người nào xác định được.",
     ),
     "no-lead": ("Row {code} names no lead.", "Mục {code} không nêu cơ quan chủ trì."),
     "letter": (
@@ -52,6 +67,10 @@ _SENTENCES = {
     "citation-incomplete": (
         "{kind} {number} is cited without its date.",
         "{kind} {number} được viện dẫn thiếu ngày ban hành.",
+    ),
+    "citation-unnumbered": (
+        "“{name}” is cited without its number.",
+        "“{name}” được viện dẫn thiếu số, ký hiệu.",
     ),
 }
 
@@ -72,7 +91,14 @@ class Finding:
 
 def lint_plan(document: PlanDocument) -> list[Finding]:
     """Every finding, in the order of the lines they stand on."""
-    rules: tuple[Callable[[PlanDocument], Iterator[Finding]], ...] = (_deadlines, _starts, _leads, _points, _citations)
+    rules: tuple[Callable[[PlanDocument], Iterator[Finding]], ...] = (
+        _deadlines,
+        _starts,
+        _leads,
+        _bodies,
+        _points,
+        _citations,
+    )
     found = [finding for rule in rules for finding in rule(document)]
     return sorted(found, key=lambda one: one.span)
 
@@ -116,6 +142,13 @@ def _leads(document: PlanDocument) -> Iterator[Finding]:
             yield _finding("no-lead", task.span, code=task.code)
 
 
+def _bodies(document: PlanDocument) -> Iterator[Finding]:
+    """A lead in which no word names a body, a post or a person."""
+    for task in document.tasks:
+        if task.lead and not task.is_group and not _WHO.search(f" {fold(task.lead)} "):
+            yield _finding("unknown-body", task.span, code=task.code, body=task.lead)
+
+
 def _points(document: PlanDocument) -> Iterator[Finding]:
     for siblings in [document.sections, *(section.children for section in document.walk())]:
         yield from _letters(siblings)
@@ -126,12 +159,12 @@ def _letters(siblings: list[Section]) -> Iterator[Finding]:
     lettered = [one for one in siblings if re.fullmatch(r"[a-zđ]", one.code.rsplit(".", 1)[-1])]
     for one in lettered:
         letter = one.code.rsplit(".", 1)[-1]
-        if letter not in ALPHABET:
+        if letter not in POINT_LETTERS:
             yield _finding("letter", one.span, code=one.code, letter=letter)
-    known = [one for one in lettered if one.code[-1] in ALPHABET]
+    known = [one for one in lettered if one.code[-1] in POINT_LETTERS]
     foreign = len(known) != len(lettered)
     for before, one in pairwise(known):
-        step = ALPHABET.index(one.code[-1]) - ALPHABET.index(before.code[-1])
+        step = POINT_LETTERS.index(one.code[-1]) - POINT_LETTERS.index(before.code[-1])
         if step != 1 and not foreign:
             yield _finding("misnumbered", one.span, code=one.code, before=before.code)
 
@@ -155,7 +188,9 @@ def _citations(document: PlanDocument) -> Iterator[Finding]:
             yield _finding("symbol", one.span, number=one.number, kind=one.kind or "")
         if one.basis and one.number and not one.date and not _is_law(one):
             yield _finding("citation-incomplete", one.span, kind=one.kind or "Văn bản", number=one.number)
+        if one.basis and not one.number and not _is_law(one):
+            yield _finding("citation-unnumbered", one.span, name=one.subject or one.kind or "")
 
 
 def _is_law(one: Citation) -> bool:
-    return (one.kind or "").startswith(("Luật", "Bộ luật", "Hiến pháp"))
+    return (one.kind or "").startswith(("Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh"))

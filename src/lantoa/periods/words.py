@@ -5,7 +5,6 @@ exclusive: the last day is the 28th. "Tuần 3, Tháng 3" is days 15 to 21. A mi
 resolved has no dates and raises nothing.
 """
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -62,6 +61,15 @@ class Recurrence:
         return f"{self.min}-{self.max} lần/{per}" if self.max is not None else f"{self.min} lần/{per}"
 
 
+class SchoolYear(int):
+    """The year in which a school year begins: without a year of their own, months up to July lie in the next one."""
+
+    def of(self, month: int) -> int:
+        """The calendar year of a month of this school year."""
+        return int(self) + (month < SCHOOL_YEAR_MONTH)
+
+
+SCHOOL_YEAR_MONTH = 8  # plans of a school year begin with its preparation in August
 Span = tuple[dt.date, dt.date]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:\s*(?:/|-|,|nam|cua nam)?\s*(?:nam\s*)?(?P<year>(?:19|20)\d\d)(?!\d))?"
@@ -74,6 +82,13 @@ _MONTHS = re.compile(
     r"(?:tu\s*)?thang\s*(?P<month>\d{1,2})\s*(?:/(?P<first_year>\d{4}))?\s*(?:-|–|,|va|den|toi)\s*(?:het\s*)?(?:thang\s*)?"
     r"(?P<to>\d{1,2})(?!\s*(?:tin|lan|bai))" + _YEAR
 )
+_MORE_MONTHS = re.compile(r"\s*(?:,|;|va)\s*(?:thang\s*)?(?P<month>\d{1,2})(?!\d|\s*(?:tin|lan|bai))" + _YEAR)
+_BARE_MONTH = re.compile(
+    r"(?<![\d/.-])(?<!- )(?<!thang )(?<!quy )(?<!so )(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<year>(?:19|20)\d\d)(?![\d/])"
+)
+_YEARS = re.compile(
+    r"^(?:giai doan|trong giai doan|cac nam|nam|tu nam)?\s*(?P<year>20\d\d)(?:\s*(?:-|–|den(?: nam)?)\s*(?P<to>20\d\d))?$"
+)
 _MONTH = re.compile(r"thang\s*(?P<month>\d{1,2})" + _YEAR)
 _QUARTERS = re.compile(
     r"quy\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:(?:\s*(?:,|va|-|–|den|;|->|→)\s*(?:quy\s*)?(?:iv|iii|ii|i|[1-4])\b)*)"
@@ -85,7 +100,7 @@ _SCHOOL_YEAR = re.compile(r"nam hoc\s*(?P<year>\d{4})\s*[-–/]\s*(?P<to>\d{4})"
 _TERM = re.compile(r"(?:hoc ky|hoc ki|hk)\s*(?P<term>ii|i|1|2)\b(?:.*?(?P<year>\d{4})\s*[-–]\s*\d{4})?")
 _WHOLE_YEAR = re.compile(r"(?:trong|ca|ca nam|het|suot|hang)?\s*nam\s*(?P<year>(?:19|20)\d\d)")
 _THIS_YEAR = re.compile(r"^(?:trong|ca|suot|het|trong ca)\s*nam$|^ca nam|^trong nam(?: ke hoach)?$")
-_BEFORE = re.compile(r"^\W*(?:xong\s*|hoan thanh\s*)?truoc\b")
+_BEFORE = re.compile(r"\btruoc\s*(?:ngay|thang|quy|nam|tuan)?\s*(?:[\divx]|thu\b)")
 _QUOTA = re.compile(
     r"(?<![\d/])(?P<min>\d{1,3})(?:\s*[-–]\s*(?P<max>\d{1,3}))?\s*(?:[a-z]+[\s,]*){1,4}?/\s*(?:01\s*|1\s*)?(?P<every>thang|quy|nam)\b"
 )
@@ -126,7 +141,8 @@ def parse_recurrence(text: str) -> Recurrence | None:
 
 def _plain(words: str) -> str:
     """Lower case without accents; hyphens broken by line ends ("2- 3") close up."""
-    return re.sub(r"(\d)\s*[-–]\s+(\d)", r"\1-\2", unaccent(words).lower())
+    plain = re.sub(r"(\d)\s*[-–]\s+(\d)", r"\1-\2", unaccent(words).lower())
+    return _BARE_MONTH.sub(r"thang \g<month>/\g<year>", plain)
 
 
 def _span(plain: str, year: int | None) -> Span | None:
@@ -142,7 +158,12 @@ def _read_days(plain: str, year: int | None) -> Span | None:
         match for match in _DAY.finditer(plain) if not _MONTH_BEFORE.search(plain[: match.start()])
     ]
     years = [int(match["year"]) for match in matches if match["year"]]
-    days = [_day(match, int(match["year"]) if match["year"] else (years[-1] if years else year)) for match in matches]
+    days = [
+        _day(
+            match, int(match["year"]) if match["year"] else years[-1] if years else _year_of(int(match["month"]), year)
+        )
+        for match in matches
+    ]
     found = [day for day in days if day]
     if not found or len(found) > 2 or len(found) != len(matches):
         return None
@@ -204,9 +225,9 @@ def _read_half(plain: str, year: int | None) -> Span | None:
 def _read_quarters(plain: str, year: int | None) -> Span | None:
     spans = []
     for match in _QUARTERS.finditer(plain):
-        named = _named(match["year"], year)
         numbers = [_ROMAN[n] for n in _QUARTER_NUMBER.findall(re.sub(r"(19|20)\d\d", "", match[0].replace("quy", " ")))]
-        if not named or not numbers:
+        named = _named(match["year"], _year_of(numbers[0] * 3 - 2, year) if numbers else None)
+        if not named:
             return None
         spans.append((dt.date(named, min(numbers) * 3 - 2, 1), _month_end(named, max(numbers) * 3)))
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
@@ -218,6 +239,11 @@ def _read_months(plain: str, year: int | None) -> Span | None:
         last_year = match["year"]
         first = _month_span(match["month"], match["first_year"] or last_year, year)
         last = _month_span(match["to"], last_year or match["first_year"], year)
+        more = _MORE_MONTHS.match(plain, match.end())
+        while more:
+            last = _month_span(more["month"], more["year"] or last_year, year)
+            first = _month_span(match["month"], match["first_year"] or more["year"] or last_year, year)
+            more = _MORE_MONTHS.match(plain, more.end())
         if first and last and first[0] > last[1] and not match["first_year"]:  # "Tháng 12 - 02/2026"
             first = (first[0].replace(year=first[0].year - 1), first[1])
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
@@ -229,14 +255,22 @@ def _read_months(plain: str, year: int | None) -> Span | None:
 
 
 def _read_year(plain: str, year: int | None) -> Span | None:
+    years = _YEARS.match(plain.strip())
+    if years and int(years["to"] or years["year"]) >= int(years["year"]):
+        return dt.date(int(years["year"]), 1, 1), dt.date(int(years["to"] or years["year"]), 12, 31)
     match = _WHOLE_YEAR.search(plain)
     named = int(match["year"]) if match else (year if _THIS_YEAR.search(plain.strip()) else None)
     return (dt.date(named, 1, 1), dt.date(named, 12, 31)) if named else None
 
 
 def _month_span(month: str, named: str | None, year: int | None) -> Span | None:
-    number, of = int(month), _named(named, year)
+    number = int(month)
+    of = _named(named, _year_of(number, year))
     return (dt.date(of, number, 1), _month_end(of, number)) if of and 1 <= number <= 12 else None
+
+
+def _year_of(month: int, year: int | None) -> int | None:
+    return year.of(month) if isinstance(year, SchoolYear) else year
 
 
 def _named(named: str | None, year: int | None) -> int | None:
@@ -244,4 +278,5 @@ def _named(named: str | None, year: int | None) -> int | None:
 
 
 def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+    following = dt.date(year + month // 12, month % 12 + 1, 1) if year < dt.MAXYEAR else dt.date(year, 12, 31)
+    return following - dt.timedelta(days=1) if year < dt.MAXYEAR else following

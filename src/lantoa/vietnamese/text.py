@@ -13,6 +13,9 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _RANK = {letter: chr(0x41 + i) for i, letter in enumerate(ALPHABET)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # huyền hỏi ngã sắc nặng
+# composed Latin letters -> their base, so that most texts need no decomposing
+_BASES = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))}
+_BASES |= {ord("đ"): "d", ord("Đ"): "D"}
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -29,7 +32,10 @@ def squeeze(text: str) -> str:
 
 def unaccent(text: str) -> str:
     """Drop every accent and turn đ into d, keeping case and punctuation: `Điện Biên` -> `Dien Bien`."""
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    plain = text.translate(_BASES)
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

@@ -9,6 +9,12 @@ from lantoa.documents.reading.marks import Mark, read_mark
 from lantoa.documents.sources.lines import Line, glue
 
 _CUT_WORD = re.compile(r"\w[-/]$")  # "Nghị quyết số 52-" goes on with "NQ/TW"
+# words that end no paragraph: "... ngày 03/6/2020 của" goes on with "Thủ tướng Chính phủ"
+_CUT_PHRASE = re.compile(
+    r"\s(?:của|và|các|những|về|cho|với|từ|đến|trong|hoặc|bằng|nhằm|để|khoản|điểm|(?<!tồn )(?<!hiện )tại|(?<!kèm )(?<!tiếp )theo|"
+    r"[Tt]ối thiểu|[Íí]t nhất|khoảng|không quá|(?<!hằng )(?<!hàng )ngày|(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Thông tư|Nghị định|Công văn|văn bản|Văn bản) số)$"
+)
+_BASIS = re.compile(r"^(?:Căn cứ|Xét|Theo đề nghị|Thực hiện (?:Nghị|Quyết|Chỉ|Kế|Công|Thông|Luật|Kết|Chương|Hướng))")
 _ENDS = (".", ";", ":", "!", "?", "…", "/.", '."', ".”", ")")
 
 
@@ -77,8 +83,8 @@ def _goes_on(pending: list[Line], line: Line) -> bool:
     """Whether `line` continues the paragraph."""
     before = pending[-1]
     mark = read_mark(line.text)
-    if mark is None and _CUT_WORD.search(before.text):
-        return True
+    if mark is None and (_CUT_WORD.search(before.text) or _CUT_PHRASE.search(before.text)):
+        return not before.centred or line.centred
     ended = before.text.endswith(_ENDS)
     if mark is not None:
         if mark.style in ("dash", "plus", "star"):
@@ -88,6 +94,8 @@ def _goes_on(pending: list[Line], line: Line) -> bool:
         return False
     if before.joins:
         return not _heading_ends(pending, line)
+    if not ended and _BASIS.match(pending[0].text) and read_mark(pending[0].text) is None:
+        return True
     first = line.text[:1]
     if first.islower() or first in "(,;.)":
         return not ended or before.text.endswith((")", ":"))

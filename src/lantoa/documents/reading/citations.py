@@ -8,6 +8,7 @@ from datetime import date
 from lantoa.documents.model import Citation, Doubt, Span
 from lantoa.documents.reading.blocks import Block
 from lantoa.documents.reading.doubts import doubt
+from lantoa.documents.reading.laws import LAWS, named_laws
 from lantoa.documents.reading.words import KIND_OF_SYMBOL
 
 _CAP = "A-ZĐÂĂÊÔƠƯ"
@@ -25,11 +26,7 @@ _KINDS = (
 _KIND = re.compile(rf"\b({_KINDS})\b", re.IGNORECASE)
 _PROPER = {kind.lower(): kind for kind in _KINDS.split("|")}
 _LOOSE = re.compile(
-    rf"\b(Đề án|Dự án|Chương trình|Chiến lược|Nghị quyết|Chỉ thị)\s+(?:số\s+)?(\d{{1,4}}(?:/[{_CAP}]{{2,6}})?)(?![\w/%.,-]|\s*(?:tin|bài|cuộc|năm|tháng|%))"
-)
-_LAW = re.compile(
-    r"Căn cứ (?P<kind>Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s+(?P<name>[^;.]{3,160}?)(?=\s+(?:ngày|năm)\s|\s+số\s|[;,.]|$)"
-    r"(?:\s+(?:năm|ngày)\s+(?P<when>[^;.,]{4,40}))?"
+    rf"\b(Đề án|Dự án|Chương trình|Chiến lược|Nghị quyết|Chỉ thị)\s+(?:số\s+)?(\d{{1,4}}(?:/[{_CAP}]{{2,6}})?)(?![\w/%-]|[.,]\d|\s*(?:tin|bài|cuộc|năm|tháng|%))"
 )
 _DATE = re.compile(
     r"^[\s,(]*(?:được\s+)?(?:ký\s+|ban hành\s+)?(?:ngày\s*)?(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|năm|,?\s*năm)\s*(?P<y>(?:19|20)\d\d)\b",
@@ -37,13 +34,21 @@ _DATE = re.compile(
 )
 _ISSUER = re.compile(r"^[\s,)]*của\s+")
 _ISSUER_END = re.compile(
-    r"[,;:.]|\s(?=(?:về|ban hành|phê duyệt|quy định|công bố|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|đẩy mạnh|tăng cường|"
-    r"giao|điều chỉnh|thông qua|kèm theo|khóa|khoá|tại|đối với|nhằm|trong việc|và các|và (?:Nghị|Quyết|Kế|Chỉ|Thông|Công)|theo|"
+    r",(?! Thể thao| (?:Bộ|Ban|Liên đoàn|Hội) [A-ZĐ])|[;:.]|\s(?=(?:về|ban hành|phê duyệt|quy định|công bố|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|đẩy mạnh|tăng cường|"
+    r"giao|điều chỉnh|thông qua|kèm theo|khóa|khoá|tại|đối với|nhằm|trong việc|và các|và (?:Nghị quyết|Nghị định|Quyết định|Kế hoạch số|Chỉ thị|Thông tư số|Thông báo|Công văn|Công điện)|theo|"
     r"đã|được|để|cho|đến|trên|về việc|Ban hành|Phê duyệt|Về|Quy định|Hướng dẫn|V/v|Công bố|Triển khai|quyết định|ngày)\b)|"
     r"\s[\"“(](?!UBND|HĐND|GDĐT|GD)"
 )
-_SUBJECT_START = re.compile(r"^[\s,]*(?:(?:V/v|về việc|về)\s+)?", re.IGNORECASE)
-_SUBJECT_END = re.compile(r"[;…]|\.(?=\s|$)|\(sau đây")
+_PROPOSER = re.compile(
+    r"(?:đề nghị|đề xuất|ý kiến|báo cáo) của (?P<who>[^,;.:]{3,90}?(?:, [^,;.:]{3,60}?)?) tại (?:các )?"
+    r"(?:Tờ trình|Công văn|Báo cáo|Văn bản|văn bản|công văn|tờ trình|báo cáo)(?:\s+số)?\s*:?\s*$"
+)
+_SUBJECT_START = re.compile(
+    r"^[\s,]*(?:(?:Đảng\s+)?kho[áa] [IVX]+,?\s*|khóa [IVX]+,?\s*)?(?:(?:V/v|về việc|về)\s+)?", re.IGNORECASE
+)
+_SUBJECT_END = re.compile(
+    r"[;…]|,\s+(?=[A-ZĐỦ][^,;]{2,80}?\s(?:xây dựng|ban hành|triển khai|đề nghị|tổ chức|yêu cầu|hướng dẫn|thông báo)\b)|\.(?=\s|$)|\s\((?=sau đây|gọi|viết tắt|Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Đề án|Chương trình)"
+)
 _GAP = re.compile(r"\s*([-/–])\s*")
 
 
@@ -82,7 +87,16 @@ def read_citations(texts: list[Passage], own: str | None) -> tuple[list[Citation
                 _fill(found[key], citation)
             else:
                 found[key] = citation
-    return list(found.values()), doubts
+    return [one for one in found.values() if not _alias(one, found)], doubts
+
+
+def _alias(one: Citation, found: dict[str, Citation]) -> bool:
+    """ "Đề án 131" and "Nghị quyết 57" are short names of 131/QĐ-TTg and 57-NQ/TW where those are cited too."""
+    short = re.search(r"(\d+)$", one.subject or "") if one.number is None and one.kind not in LAWS else None
+    if short is None:
+        return False
+    figure = short[1].lstrip("0")
+    return any(key.startswith((f"{figure}/", f"{figure}-")) for key in found)
 
 
 def _in_passage(text: Passage, doubts: list[Doubt]) -> list[Citation]:
@@ -93,8 +107,7 @@ def _in_passage(text: Passage, doubts: list[Doubt]) -> list[Citation]:
         if citation:
             hits.append((match.start(), citation))
             taken.append(match.span())
-    if "Căn cứ" in text.text[:40] and text.basis:
-        hits += _laws(text, taken)
+    hits += _laws(text, taken)
     hits += _loose(text, taken)
     return [citation for _, citation in sorted(hits, key=lambda hit: hit[0])]
 
@@ -111,6 +124,11 @@ def _numbered(text: Passage, match: re.Match[str], doubts: list[Doubt]) -> Citat
     rest = text.text[match.end() :]
     when, used = _date_after(rest, number, text, match.start(), doubts)
     issuer, more = _issuer(rest[used:])
+    if issuer is None:
+        issuer = _proposer(before)
+    elif when is None:  # "Kết luận số 91-KL/TW của Bộ Chính trị ngày 12/8/2024"
+        when, after = _date_after(rest[used + more :], number, text, match.start(), doubts)
+        more += after
     subject = name or _subject(rest[used + more :])
     return Citation(
         kind=_kind(kind, symbol, match["year"]),
@@ -190,7 +208,13 @@ def _issuer(rest: str) -> tuple[str | None, int]:
         return None, 0
     if name.count("(") > name.count(")"):
         name = name.split("(")[0].strip()
-    return re.sub(r"\s*\([^)]*\)$", "", name) or None, stop
+    return re.sub(r"\s*\([^)]*\)", "", name).strip() or None, stop
+
+
+def _proposer(before: str) -> str | None:
+    """ "Theo đề nghị của Sở Nội vụ tại Tờ trình số ..." tells the issuer before the number."""
+    match = _PROPOSER.search(before)
+    return match["who"].strip(" ,") if match else None
 
 
 def _subject(rest: str) -> str | None:
@@ -204,18 +228,13 @@ def _subject(rest: str) -> str | None:
 
 
 def _laws(text: Passage, taken: list[tuple[int, int]]) -> list[tuple[int, Citation]]:
-    """Laws cited by name alone in the legal basis."""
+    """Laws cited by name alone: in the legal basis, and wherever their year or day stands behind the name."""
     hits = []
-    for match in _LAW.finditer(text.text):
-        if any(match.start() < low and low - match.end() < 30 for low, _ in taken):
+    for law in named_laws(text.text, taken):
+        if not (law.day or law.year or text.basis):
             continue
-        when = _DATE.match(match["when"] or "")
-        try:
-            iso = date(int(when["y"]), int(when["m"]), int(when["d"])).isoformat() if when else None
-        except ValueError:
-            iso = None
-        span = _span(text, match.start(), match.end())
-        hits.append((match.start(), Citation(match["kind"], None, iso, None, match["name"].strip(), True, span)))
+        span = _span(text, law.start, law.end)
+        hits.append((law.start, Citation(law.kind, None, law.day, None, law.name, text.basis, span)))
     return hits
 
 

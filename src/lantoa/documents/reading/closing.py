@@ -1,7 +1,8 @@
 """The end of a letter: recipients and signer, also where two columns were read into one another."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from lantoa.documents.model import Signer, Span
 from lantoa.documents.reading.marks import read_mark
@@ -75,8 +76,10 @@ def _read(lines: list[Line], closing: Closing) -> None:
     listed: list[list[Line]] = []
     texts: list[str] = []
     open_item = False
-    for line in lines:
-        text = _TO.sub("", line.text) if _TO.match(line.text) else line.text
+    named = any(_NAME.match(line.text) for line in lines)
+    after_post = False
+    for line in _parted(lines):
+        text = line.text
         if not text or STAMP.match(text) or _MARKS.match(text):
             continue
         if text.startswith(("-", "+", "*")):
@@ -84,24 +87,42 @@ def _read(lines: list[Line], closing: Closing) -> None:
                 texts.append(part)
                 listed.append([line])
             open_item = not text.endswith((";", "."))
-        elif _is_post(text):
+        elif _is_post(text) or (after_post and named and name is None and text.upper() == text and len(text) < 50):
             posts.append(line)
-            open_item = False
+            open_item, after_post = False, True
+            continue
         elif posts and name is None and (_NAME.match(text) or _NAME_CAPITALS.match(text)):
             name, open_item = line, False
         elif texts and (open_item or text[:1].islower()):
             texts[-1] += " " + text
             listed[-1].append(line)
             open_item = not text.endswith((";", "."))
-        elif not texts and line is lines[0]:
+        elif not texts and line.no == lines[0].no:
             texts += [part for part in re.split(r"\s*;\s*-?\s*", text) if part]
             listed.append([line])
         elif name is None and _NAME.match(text):
             name = line
+        after_post = False
     closing.recipients = [cleaned for text in texts if (cleaned := text.strip(" -;.,"))]
     if listed:
         closing.recipient_span = (listed[0][0].no, listed[-1][-1].no)
     _sign(closing, posts, name)
+
+
+def _parted(lines: list[Line]) -> Iterator[Line]:
+    """ "Nơi nhận:" taken off; a post or a name printed beside a recipient is a line of its own."""
+    for line in lines:
+        text = _TO.sub("", line.text)
+        beside = next((m for m in re.finditer(r"(?<=[;.,])\s+(?=[A-ZĐÀ-Ỹ])", text) if _signs(text[m.end() :])), None)
+        if beside and text.startswith(("-", "+")):
+            yield replace(line, text=text[: beside.start()])
+            yield replace(line, text=text[beside.end() :])
+        else:
+            yield replace(line, text=text)
+
+
+def _signs(text: str) -> bool:
+    return _is_post(text) or bool(_NAME.match(text) and len(text.split()) > 2)
 
 
 def _sign(closing: Closing, posts: list[Line], name: Line | None) -> None:

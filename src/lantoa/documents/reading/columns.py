@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lantoa.vietnamese.text import fold
 
-_NUMBER = re.compile(r"^(?:s?tt|so tt|so thu tu|no)$")
+_NUMBER = re.compile(r"^(?:s ?)?t ?t$|^(?:so tt|so thu tu|no|stt muc)$")
 _OTHER = re.compile(
     r"theo doi|giam sat|kiem tra|don doc|kinh phi|dia diem|doi tuong|thanh phan|so luong|don vi tinh|hinh thuc|dvt|muc do|nguon|chi tieu|du toan"
 )

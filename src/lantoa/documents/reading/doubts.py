@@ -19,6 +19,10 @@ _SENTENCES = {
         "The number {number} was taken from a stamp beside the line: check it.",
         "Số {number} được lấy từ dấu đóng bên cạnh dòng ghi số: đề nghị kiểm tra.",
     ),
+    "stamped_day": (
+        "The day of {day} was taken from a stamp beside the line: check it.",
+        "Ngày trong {day} được lấy từ dấu đóng bên cạnh dòng ngày tháng: đề nghị kiểm tra.",
+    ),
     "citation_date": (
         "The date of {number} is not a day of the calendar.",
         "Ngày của văn bản {number} không có trong lịch.",
@@ -26,6 +30,10 @@ _SENTENCES = {
     "flat_table": (
         "The task table has lost its lines: its cells were parted by the way their lines break. Check every row.",
         "Bảng nhiệm vụ không còn đường kẻ: các ô được tách theo cách ngắt dòng. Đề nghị kiểm tra từng hàng.",
+    ),
+    "table_lost": (
+        "A task table has lost its lines and its cells could not be told apart: enter its tasks by hand, or give the .docx.",
+        "Bảng nhiệm vụ không còn đường kẻ và không tách được các ô: đề nghị nhập nhiệm vụ bằng tay hoặc dùng tệp .docx.",
     ),
     "flat_row": (
         "The cells of row {code} could not be parted with certainty.",

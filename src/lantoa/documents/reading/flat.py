@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 
 from lantoa.documents.reading.columns import Column, settle
 from lantoa.documents.reading.flat_fit import Fitter, Segments
-from lantoa.documents.reading.flat_heads import FlatColumn, read_flat_head
+from lantoa.documents.reading.flat_heads import FlatColumn, is_scattered_head, read_flat_head
+from lantoa.documents.reading.flat_labels import Labels, Numbers, Times
 from lantoa.documents.reading.flat_words import Words
-from lantoa.documents.reading.marks import Mark, read_mark, roman
+from lantoa.documents.reading.marks import Mark, read_mark
 from lantoa.documents.reading.tables import Row, Table
 from lantoa.documents.sources.lines import Line, glue
 from lantoa.documents.sources.widths import width
 
-_LABEL = re.compile(r"^(?P<label>[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})?)(?P<dot>[.)]?)(?:\s+(?P<rest>\S.*))?$")
 _END = re.compile(r"^\W*(?:Nơi nhận|PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|TM\.|KT\.|TL\.|Ghi chú\s*:)")
-_TEXT_ENDS = re.compile(r"[.;:!?…]$")
+_ROMAN_LABELS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_TOO_MANY = 0.4  # of the rows unsure
+_LOST_LINES = 120
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class FlatTable:
     start: int
     end: int
     unsure: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    lost: bool = False  # its cells could not be told apart: no row is given rather than a wrong one
 
 
 def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
@@ -45,11 +48,13 @@ def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
     while index < len(lines):
         head = read_flat_head(lines, index) if lines[index].cells is None else None
         if head is None:
+            if not (found and found[-1].lost and lines[index].no - found[-1].table.last_line < _LOST_LINES):
+                found += _lost_head(lines, index)
             index += 1
             continue
         known, first_row = head
         columns = [each.column for each in known]
-        if not settle(columns) or columns[0].role != "number":
+        if not settle(columns) or columns[0].role not in ("number", "start", "due"):
             index += 1
             continue
         flat = _read(lines, index, first_row, known)
@@ -61,7 +66,8 @@ def read_flat_tables(lines: list[Line]) -> list[FlatTable]:
 def _read(lines: list[Line], start: int, first_row: int, known: list[FlatColumn]) -> FlatTable:
     columns = [each.column for each in known]
     head = [line.text for line in lines[start:first_row]]
-    drafts, end = _rows(lines, first_row, head, _outer_mark(lines, start))
+    labels: Labels = Numbers() if columns[0].role == "number" else Times()
+    drafts, end = _rows(lines, first_row, head, _outer_mark(lines, start), labels)
     fitter = Fitter([_fit_role(column) for column in columns[1:]], _first_widths(known[1:], drafts))
     table = Table(columns, first_line=lines[start].no, last_line=lines[end - 1].no, flat=True)
     flat = FlatTable(table, start, end)
@@ -74,7 +80,17 @@ def _read(lines: list[Line], start: int, first_row: int, known: list[FlatColumn]
         table.rows += _finish(draft, result, columns)
         if result.cost > 9 + 2 * len(draft.pages):
             flat.unsure.append((draft.label, (draft.first, draft.last)))
+    if len(flat.unsure) > _TOO_MANY * len(drafts):
+        flat.lost, table.rows = True, []
     return flat
+
+
+def _lost_head(lines: list[Line], index: int) -> list[FlatTable]:
+    """The head of a task table whose rows are not to be found (its columns were printed one after the other)."""
+    if lines[index].cells is not None or not is_scattered_head(lines, index):
+        return []
+    no = lines[index].no
+    return [FlatTable(Table([], first_line=no, last_line=no, flat=True), index, index, lost=True)]
 
 
 def _outer_mark(lines: list[Line], start: int) -> list[Mark]:
@@ -87,9 +103,10 @@ def _outer_mark(lines: list[Line], start: int) -> list[Mark]:
     return list(seen.values())
 
 
-def _rows(lines: list[Line], index: int, head: list[str], outer: list[Mark]) -> tuple[list[_Draft], int]:
+def _rows(
+    lines: list[Line], index: int, head: list[str], outer: list[Mark], labels: Labels
+) -> tuple[list[_Draft], int]:
     drafts: list[_Draft] = []
-    expected = _Expected()
     page = lines[index].page
     while index < len(lines):
         line = lines[index]
@@ -105,7 +122,7 @@ def _rows(lines: list[Line], index: int, head: list[str], outer: list[Mark]) -> 
         if drafts and line.page != page:
             drafts[-1].pages.append([])
         page = line.page
-        label = expected.label(line.text)
+        label = labels.next(line.text)
         if drafts and label is None and _outer_goes_on(line, outer, drafts[-1]):
             break
         if label is not None:
@@ -133,44 +150,9 @@ def _outer_goes_on(line: Line, outer: list[Mark], last: _Draft) -> bool:
     for before in outer:
         if mark.style == before.style and mark.order == before.order + 1 and line.text[len(mark.text) :][:1].isupper():
             return True
+    if mark.style == "roman" and last.label not in _ROMAN_LABELS and line.text.upper() == line.text:
+        return True  # "II. TỔ CHỨC THỰC HIỆN" behind row 5
     return mark.style == "article"
-
-
-class _Expected:
-    """Which label may come next: groups count I, II, ... or A, B, ...; rows count 1, 2, ... and start again in a group."""
-
-    def __init__(self) -> None:
-        self.group = 0
-        self.row = 0
-        self.dotted: bool | None = None
-
-    def label(self, text: str) -> tuple[str, str] | None:
-        match = _LABEL.match(text)
-        if not match:
-            return None
-        label, rest = match["label"], match["rest"] or ""
-        if rest and not (rest[0].isupper() or rest[0] in "\"“'(-"):
-            return None
-        if self.dotted is not None and rest and bool(match["dot"]) != self.dotted:
-            return None
-        if not self._next(label):
-            return None
-        self.dotted = bool(match["dot"]) if self.dotted is None else self.dotted
-        return label, rest
-
-    def _next(self, label: str) -> bool:
-        if label[0].isdigit():
-            if "." in label:
-                return label.split(".", maxsplit=1)[0] in (str(self.row), str(self.row + 1))
-            if int(label) == self.row + 1 or (int(label) == 1 and self.group and self.row == 0):
-                self.row = int(label)
-                return True
-            return False
-        order = roman(label) if set(label) <= set("IVX") else "ABCDĐEGH".find(label) + 1
-        if order == self.group + 1:
-            self.group, self.row = order, 0
-            return True
-        return False
 
 
 def _fit_role(column: Column) -> str:
@@ -185,8 +167,10 @@ def _fit_role(column: Column) -> str:
 def _first_widths(known: list[FlatColumn], drafts: list[_Draft]) -> list[float]:
     """Widths to begin with: rows open with the title, whose first line is full when it has a second one; heads of
     several lines tell the others."""
-    firsts = sorted(width(line.text) for draft in drafts for page in draft.pages[:1] for line in page[:1])
-    title = float(firsts[int(len(firsts) * 0.85)]) if firsts else 0.0
+    pages = [draft.pages[0] for draft in drafts if draft.pages and draft.pages[0]]
+    full = [page for page in pages if len(page) > 1 and page[1].text[:1].islower()]
+    firsts = sorted(width(page[0].text) for page in full or pages)
+    title = float(firsts[int(len(firsts) * 0.85)]) * (1.04 if full else 1.0) if firsts else 0.0
     return [title if each.column.role == "title" else each.width for each in known]
 
 
@@ -194,7 +178,7 @@ def _finish(draft: _Draft, result: Segments, columns: list[Column]) -> list[Row]
     """The rows of one draft: one, or more where the title is merged over several."""
     rows: list[Row] = []
     for part in result.parts:
-        row = Row({"number": draft.label}, {}, (draft.first, draft.last))
+        row = Row({columns[0].role: draft.label}, {}, (draft.first, draft.last))
         if rows:
             row.part = True
             row.cells["title"] = rows[0].cells.get("title", "")

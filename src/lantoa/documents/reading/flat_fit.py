@@ -23,8 +23,10 @@ _EMPTY = {
     "watch": 1.4,
 }
 _BODIES = ("lead", "cooperating", "watch")
+_BODY_ELSEWHERE = {"product": 0.5, "note": 1.6}  # a body's name in a column that names none
 _BLANK = 250
 _LIMIT = 16.0
+_ENOUGH = 5  # rows from which widths can be learnt
 _ANOTHER_PART = 4.5
 _INFINITE = float("inf")
 _Step = tuple[
@@ -76,6 +78,8 @@ class Fitter:
         Each line of a cell says that the column is at least that wide, each break that the next word would have been
         too much; the width that contradicts the fewest of them wins.
         """
+        if len(fitted) < _ENOUGH:
+            return False
         ranked = sorted(fitted, key=lambda result: result.cost)
         best = ranked[: max(4, (len(ranked) * 4) // 5)]
         moved = False
@@ -230,7 +234,7 @@ class _Path:
             return price + 2.6
         if role in _BODIES:
             return price + (-0.6 if page.body[start] else 1.8)
-        return price + (0.5 if role == "product" and page.body[start] else 0.0)
+        return price + (_BODY_ELSEWHERE.get(role, 0.0) if page.body[start] else 0.0)
 
     def _trace(self) -> list[dict[int, list[str]]]:
         """Walk the cheapest path back and collect the lines of each cell."""

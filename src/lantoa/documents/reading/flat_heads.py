@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantoa.documents.reading.columns import Column, guess_role
+from lantoa.documents.reading.flat_labels import Times
 from lantoa.documents.sources.lines import Line, glue
 from lantoa.documents.sources.widths import width
 
@@ -17,15 +18,18 @@ _PHRASES = (
     r"Thời gian(?: thực hiện| hoàn thành| bắt đầu| kết thúc| triển khai| dự kiến)?",
     r"Thời hạn(?: hoàn thành| thực hiện)?|Tiến độ(?: thực hiện| hoàn thành)?|Hạn hoàn thành|Thời điểm(?: hoàn thành)?",
     r"Sản phẩm(?: đầu ra| dự kiến| hoàn thành)?|Kết quả(?: đạt được| dự kiến| đầu ra| thực hiện)?|Dự kiến (?:sản phẩm|kết quả)",
-    r"Ghi chú",
+    r"Ghi chú|^(?:Tháng|Ngày|Tuần|Buổi)\b",
+    r"Bắt đầu|Kết thúc|(?<!gian )(?<!hạn )(?<!độ )(?<!phẩm )Hoàn thành",
     r"Theo dõi,? ?(?:kiểm tra,? ?)?(?:đôn đốc)?|(?:Nguồn )?[Kk]inh phí(?: thực hiện)?|Địa điểm|Đối tượng|Hình thức|Số lượng|Thành phần",
     r"Nhiệm vụ(?:,? giải pháp| cụ thể| trọng tâm)?|Nội dung(?: công việc|,? nhiệm vụ| thực hiện| hoạt động| tuyên truyền)?|"
     r"Hoạt động|Công việc|Tên (?:nhiệm vụ|hoạt động)|Đầu việc|Nhóm nhiệm vụ",
 )
 _PHRASE = re.compile("|".join(f"(?:{phrase})" for phrase in _PHRASES))
-_OPENING = re.compile(r"^(?:STT|TT|Số TT|Stt)\b")
-_FIRST_LABEL = re.compile(r"^(?:I|A|1|01)(?:$|[.)]?\s+(?=[A-ZĐÀ-Ỹ]))")
+_NUMBERED = ("STT", "TT", "Số TT", "Stt")
+_OPENING = re.compile(r"^(?:STT|TT|Số TT|Stt|Thời gian|Tháng|Ngày|Tuần|Buổi)\b(?!\s*:)")
+_FIRST_LABEL = re.compile(r"^(?:I|A|1|01|1\.1)(?:$|[.)]?\s+(?=[A-ZĐÀ-Ỹ\"“(-]))|^(?:1|01|I|A)[.)]?$")
 _MAX_LINES = 26
+_SCATTERED = 90
 _BOLD = 1.06  # heads are bold, and bold letters are wider
 
 
@@ -39,15 +43,71 @@ class FlatColumn:
 
 def read_flat_head(lines: list[Line], start: int) -> tuple[list[FlatColumn], int] | None:
     """Columns of the head that begins at `start` and the index of the first row; None when it is no task table."""
-    if not _OPENING.match(lines[start].text):
+    opening = _opening(lines, start)
+    if opening is None:
         return None
-    for index in range(start + 1, min(len(lines), start + _MAX_LINES)):
-        if lines[index].cells is not None:
+    texts, index = opening
+    numbered = texts[0].startswith(_NUMBERED)
+    times = Times()
+    for place in range(index, min(len(lines), start + _MAX_LINES)):
+        text = lines[place].text
+        if lines[place].cells is not None or (not numbered and text.endswith((".", ":", ";"))):
             return None
-        if _FIRST_LABEL.match(lines[index].text):
-            columns = _part([line.text for line in lines[start:index]])
-            return (columns, index) if len(columns) >= 3 else None
+        if _FIRST_LABEL.match(text) if numbered else times.next(text):
+            columns = _single(texts)
+            return (columns, place) if len(columns) >= 3 and (numbered or _covered(texts)) else None
+        texts.append(text)
     return None
+
+
+def is_scattered_head(lines: list[Line], start: int) -> bool:
+    """Whether a numbered head begins here whose other columns' heads stand somewhere in the lines below."""
+    opening = _opening(lines, start)
+    if opening is None or not opening[0][0].startswith(_NUMBERED):
+        return False
+    end = next(
+        (i for i in range(opening[1], min(len(lines), start + _SCATTERED)) if _opening(lines, i)), start + _SCATTERED
+    )
+    below = " ".join(line.text for line in lines[start:end] if line.cells is None)
+    heads = [guess_role(match.group()) for match in _PHRASE.finditer(below) if match.group()[0].isupper()]
+    return {"title", "lead"} <= set(heads) and bool({"start", "due", "time"} & set(heads))
+
+
+def _opening(lines: list[Line], start: int) -> tuple[list[str], int] | None:
+    """The head's first line and the index behind it; a narrow column breaks "STT" itself into pieces."""
+    text = lines[start].text
+    if _OPENING.match(text):
+        return [text], start + 1
+    letters = ""
+    for index in range(start, min(len(lines), start + 3)):
+        letters += lines[index].text
+        if letters in ("STT", "TT", "SốTT") and index > start:
+            return ["STT"], index + 1
+        if not any(whole.startswith(letters) for whole in ("STT", "SốTT", "TT")):
+            return None
+    return None
+
+
+def _covered(texts: list[str]) -> bool:
+    """Whether the text is mostly made of what heads are called, so that a sentence is no head."""
+    text = " ".join(texts)
+    return sum(len(match.group()) for match in _PHRASE.finditer(text)) >= 0.7 * len(text)
+
+
+def _single(lines: list[str]) -> list[FlatColumn]:
+    """The columns of a head; what stands over two others ("Thời gian" over "Bắt đầu" and "Kết thúc") is none itself."""
+    columns = _part(lines)
+    heads = [each.column.head for each in columns]
+    begins = any(re.match(r"Bắt đầu|Từ", head) for head in heads)
+    leads = sum(bool(re.match(r"Chủ trì|Phối hợp", head)) for head in heads) > 1
+    return [
+        each
+        for each in columns
+        if not (begins and re.match(r"Thời gian(?: thực hiện)?$|Tiến độ(?: thực hiện)?$", each.column.head))
+        and not (
+            leads and re.match(rf"(?:Phân công|Trách nhiệm)(?: thực hiện)?$|{_WHO}(?: thực hiện)?$", each.column.head)
+        )
+    ]
 
 
 def _part(lines: list[str]) -> list[FlatColumn]:

@@ -10,7 +10,8 @@ from lantoa.documents.sources.widths import width
 STRICT_TIME = re.compile(
     r"^(?:Thường xuyên|Trong (?:năm|tháng|quý|tuần|suốt|quá)|Quý [IVX\d]|Tháng|tháng \d|Tuần \d|Trước (?:ngày|\d|tháng|quý)|"
     r"Từ (?:tháng|ngày|quý|tuần|\d|nay)|Hằng (?:năm|tháng|quý|tuần)|Hàng (?:năm|tháng|quý|tuần)|Định kỳ|Cả năm|Chậm nhất|"
-    r"Năm \d{4}|Năm học|Theo các mốc|Trước$|Quý$|Tháng$|Hoàn thành trước|Xong trước|\d{1,2}/\d{1,4}(?:/\d{4})?$|6 tháng)"
+    r"Năm \d{4}|Năm học|Học kỳ|Giai đoạn|Dự kiến|Ngày \d|Sau khi|Ngay sau|Khi có|Theo (?:kế hoạch|hướng dẫn|tiến độ|yêu cầu)|Cuối (?:năm|tháng|quý)|"
+    r"Đầu (?:năm|tháng|quý)|Đến (?:tháng|ngày|năm|hết)|\d{1,2}h\d*\b|20\d\d(?=$|\s[A-ZĐÀ-Ỹ])|Theo các mốc|Trước$|Quý$|Tháng$|Hoàn thành trước|Xong trước|\d{1,2}(?:/\d{1,2})?\s*[-–]\s*\d{1,2}/\d{1,2}|\d{1,2}/\d{1,4}(?:/\d{2,4})?$|6 tháng)"
 )
 LOOSE_TIME = re.compile(
     r"^(?:Trước|Trong|Quý|Tuần|Ngày|Từ|Đến|Theo|Sau|Năm|Cuối|Đầu|Giữa|Khi|Ngay|Kết thúc|Hoàn thành|Ban hành|Thực hiện|"
@@ -22,18 +23,19 @@ TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"^(?:Sở|Văn phòng|UBND|Ủy ban|Uỷ ban|Phòng|Các|Ban(?! hành)|Trường(?! hợp)|Công an|Thanh tra|Báo(?! cáo)|Đài|Trung tâm|Lãnh đạo|Hội(?! nghị| thảo| thi)|Đoàn|Cơ quan|"
+    r"^(?:(?:Đơn vị )?[Cc]hủ trì\s*:|[Pp]hối hợp\s*:)|^(?:Tỉnh (?:đoàn|Đoàn|ủy)|Thành (?:đoàn|Đoàn|ủy)|Huyện (?:đoàn|ủy)|BCH|Lớp|Khối|Vụ|Đại diện|Bí thư|Trưởng|Sở|Văn phòng|UBND|Ủy ban|Uỷ ban|Phòng|Các|Ban(?! hành)|Trường(?! hợp)|Công an|Thanh tra|Báo(?! cáo)|Đài|Trung tâm|Lãnh đạo|Hội(?! nghị| thảo| thi)|Đoàn|Cơ quan|"
     r"Đơn vị|Bộ|Cục|Chi cục|Thầy|Cô|Tổ|GVCN|Giáo viên|Hiệu trưởng|Phó|Theo phân công|Toàn|Tất cả|Cán bộ|Mặt trận|Liên đoàn|"
     r"Quỹ|Viện|Kho bạc|Ngân hàng|VP|CĐ|BGH|HĐND|Thường trực|Đảng ủy|Chi bộ|Công đoàn|Học viện|Đại học|Bảo hiểm|Nhà(?! nước)|TT|Thư viện)\b"
 )
 # words after which a body's name, or a phrase, cannot end
 UNFINISHED = re.compile(
-    r"(?:[,;]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|số|(?<!hằng )(?<!hàng )(?<!trong )(?<!Trong )(?<!cả )(?:ngày|tháng|năm)|(?<!phòng )(?<!phòng của )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|xã|phường|Văn phòng|"
-    r"Trung tâm|Lãnh đạo|Công an|Thanh tra|Cơ quan|các cơ quan|thuộc|đặc|huyện|tỉnh,|liên|đến|Ban|Bộ|Ủy ban|công tác|Các đơn vị giáo|"
-    r"[Cc]ác đơn|Thời gian|và tổ|thực|triển|phối|giờ \d\d?|"
+    r"(?:[,;:]|\b(?:và|của|các|với|về|cho|từ|tại|trong|theo|(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Thông tư|Công văn|văn bản|một) số|(?<!hằng )(?<!hàng )(?<!Hằng )(?<!Hàng )(?<!Cả )(?<!trong )(?<!Trong )(?<!cả )(?:ngày|tháng|năm)|(?<!phòng )(?<!phòng của )(?<!tra )(?<!thuộc )(?<!quan )Sở|Các|Các [Ss]ở|[Pp]hòng|UBND|(?<!, )(?<!các )(?:xã|phường|huyện)|Văn phòng|"
+    r"Trung tâm|Lãnh đạo|Công an|Thanh tra|Cơ quan|các cơ quan|(?<!trực )thuộc|đặc|tỉnh,|liên|đến|Ban|Bộ|Ủy ban|công tác|Các đơn vị giáo|"
+    r"[Cc]ác đơn|Tổ|Thầy|Cô|Khối|Lớp|Quý|Tháng|Tuần|Trước|Ngày|Từ|Đến|Thời gian|và tổ|thực|triển|phối|giờ \d\d?|"
     # first halves of the words that bodies' names are made of
     r"(?<!Hà )Nội|Tài|Khoa|Giáo|Công|Nông|Xây|Dân|Ngoại|Tư|Thông|Môi|Đào|Kế|Lao|Truyền|Thể|Xã|Du|Y))$"
 )
+_DATED = re.compile(r"(?:năm|tháng|quý|học|[-–/])\s*$", re.IGNORECASE)
 # what joins on to words that went before, never to a comma
 JOINING = re.compile(r"^(?:và|của|với|cho)\b")
 # a cell that says who by naming a document; it is often merged over the columns of bodies
@@ -68,16 +70,19 @@ class Words:
             pieces = _pieces(text)
             for place, piece in enumerate(pieces):
                 ahead = " ".join([piece, *pieces[place + 1 : place + 2], following][:3])
-                words._add(piece, ahead, " ".join(pieces[: place + 1]), fresh=fresh)
+                above = texts[number - 1] if number else ""
+                words._add(piece, ahead, " ".join(pieces[: place + 1]), above, fresh=fresh)
                 fresh = False
         return words
 
-    def _add(self, piece: str, ahead: str, behind: str, *, fresh: bool) -> None:
+    def _add(self, piece: str, ahead: str, behind: str, above: str, *, fresh: bool) -> None:
         self.texts.append(piece)
         self.widths.append(width(piece))
         self.firsts.append(width(piece.split(" ", 1)[0]))
         self.breaks.append(fresh)
-        strict = bool(STRICT_TIME.match(ahead))
+        strict = bool(STRICT_TIME.match(ahead)) and not (
+            piece[:4].isdigit() and _DATED.search(f"{above} {behind}"[: -len(piece)])
+        )
         figure = piece[0].isdigit() and not strict
         self.low.append(piece[0].islower() or piece[0] in ",.;:)/%" or (not fresh and (figure or piece[0] == "(")))
         self.odd.append(figure and "%" not in piece[:5])
@@ -87,7 +92,7 @@ class Words:
         self.timely.append(bool(TIME_WORD.search(piece)))
         self.body.append(bool(BODY.match(piece)))
         self.assigned.append(bool(ASSIGNED.match(ahead)))
-        self.unfinished.append(bool(UNFINISHED.search(behind)))
+        self.unfinished.append(bool(UNFINISHED.search(f"{above} {behind}")))
 
 
 def _pieces(text: str) -> list[str]:

@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.documents.model import Span
+from lantoa.documents.reading.letterhead import letterhead
 from lantoa.documents.reading.marks import read_mark
+from lantoa.documents.reading.title import is_authority, plan_year, title_goes_on
 from lantoa.documents.reading.words import BODY_START, KINDS, MOTTO, STAMP, body_name
 from lantoa.documents.sources.lines import Line, glue
 from lantoa.vietnamese.text import fold
 
 _HEAD_LINES = 60
+_TITLE_LINES = 9
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđ0-9ƯÂÔÊƠĂ&.]*(?:\s?[-–/]\s?[A-ZĐ][A-Za-zĐđ0-9ƯÂÔÊƠĂ&.]*)*"
 _OWN_NUMBER = re.compile(
     rf"\bSố\s*:?\s*(?P<no>\d{{1,5}}[a-z]?)?[\s.…_]*(?:/\s*(?P<year>\d{{4}}))?\s*(?P<sep>[-–/])\s*(?P<symbol>{_SYMBOL})",
@@ -19,19 +22,13 @@ _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:()\d]{1,40}?),\s*(?:ngày|Ngày)[\s.…_]*(?P<day>\d{1,2})?[\s.…_]*(?:tháng|/)[\s.…_]*"
     r"(?P<month>\d{1,2})?[\s.…_]*(?:năm|/)[\s.…_]*(?P<year>\d{4})?"
 )
-_PREAMBLE = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Tiếp tục thực hiện|Triển khai|Nhằm|Để |Theo |Kính gửi|Trên cơ sở|Xét|Sau khi|Năm học|Hưởng ứng|"
-    r"Phát huy|Thi hành|Thời gian qua|Trong thời gian|Ngày \d|QUYẾT NGHỊ|QUYẾT ĐỊNH|Với mục|Được sự|Phần thứ)",
-)
-_ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành )?kèm theo|^\(?\s*Ban hành", re.I)
-_RULE = re.compile(r"^[\W_]+$")
 _SUBJECT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*", re.I)
-_YEAR = re.compile(r"năm(?: học)?\s*(20\d\d|19\d\d)", re.I)
 _KIND_RE = re.compile(
     "^(?:dự thảo )?("
     + "|".join(re.escape(k) for k in sorted((v[0].lower() for v in KINDS.values()), key=len, reverse=True))
     + r")\b"
 )
+_KIND_OF_HEADING = {key.replace(" ", ""): kind for key, (kind, _) in KINDS.items()}
 _KIND_BY_NAME = {kind.lower(): kind for kind, _ in KINDS.values()}
 
 
@@ -51,6 +48,7 @@ class Head:
     end: int = 0
     spans: dict[str, Span] = field(default_factory=dict)
     stamped: Span | None = None
+    stamped_day: Span | None = None
 
 
 def read_head(lines: list[Line], *, wrapped: bool) -> Head:
@@ -58,18 +56,16 @@ def read_head(lines: list[Line], *, wrapped: bool) -> Head:
     head = Head()
     top = _until_text(lines)
     kind_at = _find_kind(lines, top, head)
-    letterhead = lines[: kind_at if kind_at is not None else top]
-    _read_number(letterhead, head)
-    _read_date(letterhead, head)
-    _read_bodies(letterhead, head)
+    above = letterhead(lines[: kind_at if kind_at is not None else top])
+    _read_number(above, head)
+    _read_date(above, head)
+    _read_bodies(above, head)
     if kind_at is not None:
         _read_title(lines, kind_at, head, wrapped=wrapped)
     else:
         _read_subject(lines, top, head)
-    year = _YEAR.search(head.title or "")
-    if year:
-        head.year = int(year.group(1))
-    elif head.issued_on:
+    head.year = plan_year(head.title or "")
+    if head.year is None and head.issued_on:
         head.year = int(head.issued_on[:4])
     return head
 
@@ -84,21 +80,25 @@ def _until_text(lines: list[Line]) -> int:
 
 
 def _find_kind(lines: list[Line], top: int, head: Head) -> int | None:
+    """Index of the line that names the kind; `head.end` is the index behind it ("QUYẾT" / "ĐỊNH" are two lines)."""
     for index, line in enumerate(lines[:top]):
         text = MOTTO.sub("", line.text).strip()
-        compact = fold(text).replace(" ", "")
-        for key, (kind, _) in KINDS.items():
-            if compact == key.replace(" ", "") and text[:1].isupper() and text.upper() == text:
-                head.kind = kind
-                head.spans["kind"] = (line.no, line.no)
+        if index > 3 and text.startswith(("Căn cứ ", "Thực hiện ")):
+            break
+        if not text[:1].isupper():
+            continue
+        following = lines[index + 1].text if index + 1 < top else ""
+        for count, heading in ((1, text), (2, f"{text} {following}")):
+            kind = _KIND_OF_HEADING.get(fold(heading).replace(" ", ""))
+            if kind and heading.upper() == heading and (count == 1 or len(text.split()) < len(heading.split())):
+                head.kind, head.end = kind, index + count
+                head.spans["kind"] = (line.no, lines[index + count - 1].no)
                 return index
         match = _KIND_RE.match(text.lower())
         if match and text[: match.end(1)].isupper() and not BODY_START.match(text):
-            head.kind = _KIND_BY_NAME[match.group(1)]
+            head.kind, head.end = _KIND_BY_NAME[match.group(1)], index + 1
             head.spans["kind"] = (line.no, line.no)
             return index
-        if text.startswith(("Căn cứ ", "Thực hiện ")) and index > 3:
-            break
     return None
 
 
@@ -131,7 +131,7 @@ def _stamped(letterhead: list[Line], index: int, head: Head) -> str | None:
 
 
 def _read_date(letterhead: list[Line], head: Head) -> None:
-    for line in letterhead:
+    for index, line in enumerate(letterhead):
         text = _OWN_NUMBER.sub(" ", line.text, count=1) if "ố" in line.text[:4] else line.text
         match = _PLACE_DATE.search(MOTTO.sub(" ", text))
         if not match:
@@ -142,11 +142,23 @@ def _read_date(letterhead: list[Line], head: Head) -> None:
             parts = [year]
             if month and 1 <= int(month) <= 12:
                 parts.append(f"{int(month):02d}")
+                day = day or _stamped_day(letterhead, index, head)
                 if day and 1 <= int(day) <= 31:
                     parts.append(f"{int(day):02d}")
             head.issued_on = "-".join(parts)
         head.spans["issued_on"] = head.spans["place"] = (line.no, line.no)
         return
+
+
+def _stamped_day(letterhead: list[Line], index: int, head: Head) -> str | None:
+    """A day that the registry stamped above or below the blank left for it."""
+    for near in (index - 1, index + 1):
+        if 0 <= near < len(letterhead) and re.fullmatch(r"\d{1,2}", letterhead[near].text):
+            line = letterhead[near]
+            if 1 <= int(line.text) <= 31 and head.stamped != (line.no, line.no):
+                head.stamped_day = (line.no, line.no)
+                return line.text
+    return None
 
 
 def _place(text: str) -> str | None:
@@ -168,9 +180,8 @@ def _read_bodies(letterhead: list[Line], head: Head) -> None:
         text = _PLACE_DATE.sub(" ", _OWN_NUMBER.sub(" ", text)).strip(" *-–_.:")
         if not text or STAMP.match(text) or _SUBJECT.match(text):
             continue
-        if "Số" in line.text[:3] or _RULE.match(text):
-            break_here = bool(texts)
-            if break_here and "Số" in line.text[:3]:
+        if "Số" in line.text[:3]:
+            if texts:
                 break
             continue
         if text.upper() != text or not any(c.isalpha() for c in text):
@@ -197,42 +208,26 @@ def _read_title(lines: list[Line], kind_at: int, head: Head, *, wrapped: bool) -
     parts: list[Line] = []
     texts: list[str] = []
     match = _KIND_RE.match(own.lower())
-    if match and own[match.end() :].strip(" :"):
+    if match and head.end == kind_at + 1 and own[match.end() :].strip(" :"):
         texts.append(own[match.end() :].strip(" :"))
         parts.append(lines[kind_at])
-    index = kind_at + 1
-    while index < len(lines) and len(parts) < 7:
+    index = head.end
+    centres = any(line.centred for line in lines[kind_at : kind_at + 3])
+    while index < len(lines) and len(parts) < _TITLE_LINES:
         line = lines[index]
-        if _RULE.match(line.text):
-            index += 1
-            if parts:
-                break
-            continue
-        if not _belongs(line, parts, wrapped=wrapped):
+        if parts and is_authority(lines, index, head.kind):
+            break
+        if not title_goes_on(line, parts, wrapped=wrapped, centres=centres):
             break
         parts.append(line)
         texts.append(line.text)
         index += 1
     if texts:
-        head.title = glue(texts).strip(" .:-")
+        head.title = glue(texts).strip(" .:-*")
         head.spans["title"] = (parts[0].no, parts[-1].no)
+    while index < len(lines) and parts and is_authority(lines, index, head.kind):
+        index += 1
     head.end = index
-
-
-def _belongs(line: Line, parts: list[Line], *, wrapped: bool) -> bool:
-    """Whether a line still belongs to the title: short centred lines, not the preamble's full ones."""
-    text = line.text
-    if line.cells is not None or read_mark(text) or _ISSUED_WITH.match(text):
-        return False
-    if not parts:
-        return not text.startswith(("Căn cứ", "Kính gửi"))
-    if _PREAMBLE.match(text) or text.endswith((";", ":")):
-        return False
-    if BODY_START.match(text) and text.upper() == text and parts[-1].text.upper() != parts[-1].text:
-        return False
-    if wrapped and line.joins and not text[:1].islower() and parts[0].text.upper() != parts[0].text:
-        return parts[-1].joins is not False and len(text) < 70
-    return len(text) <= 130
 
 
 def _read_subject(lines: list[Line], top: int, head: Head) -> None:

@@ -24,11 +24,13 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"^Điều\s+(\d{1,3})\s*[.:]\s*", re.I)
 _ROMAN_POINT = re.compile(
-    rf"^({_ROMAN})(?:\s?[./)]|\s?-(?=\s)|(?=\s+[^\W\d_a-zà-ỹđ]{{2,}}\s+[^\W\d_a-zà-ỹđ]{{2,}}))\s*(?=\S)"
+    rf"^({_ROMAN})(?:\s?[.)]|\s?/(?=\s)|\s?-(?=\s)|(?=\s+[^\W\d_a-zà-ỹđ]{{2,}}\s+[^\W\d_a-zà-ỹđ]{{2,}}))\s*(?=\S)"
 )
 _PATH = re.compile(rf"^({_ROMAN}|[A-ZĐ])((?:\.\d{{1,2}})+)[.)]?\s+")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d])")
-_NUMBER = re.compile(r"^(\d{1,2})(?:\s?[.)/]\s*(?=[^\s\d])|\s?-\s+(?=[^\W\d]))(?![A-ZĐ]{2,}-)")
+_NUMBER = re.compile(
+    r"^(\d{1,2})(?:\s?[.)/]\s*(?=[^\s\d])|\s?[.)]\s+(?=\d{1,3}(?:%|\s))|\s?-\s+(?=[^\W\d]))(?![A-ZĐ]{2,}-)"
+)
 _LETTER = re.compile(r"^([a-zđ])(\d?)\s?[.)]\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-ZĐ])\s?[.)]\s+(?=\S)")
 _DASH = re.compile(r"^([-+*])\s*(?=[^\s-])")
@@ -39,6 +41,7 @@ RANK = {
     "chương": 1,
     "mục": 2,
     "capital": 3,
+    "heading": 3,
     "roman": 4,
     "article": 5,
     "number": 6,

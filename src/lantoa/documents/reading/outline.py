@@ -1,11 +1,12 @@
 """The outline: sections by their marks, with dash points, prose and children."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lantoa.documents.model import Section
 from lantoa.documents.reading.blocks import Block
 from lantoa.documents.reading.marks import Mark, rank
+from lantoa.documents.reading.words import BODY_START
 from lantoa.vietnamese.text import fold
 
 _BODY = re.compile(
@@ -13,6 +14,11 @@ _BODY = re.compile(
     r"Chi cục|Liên đoàn|Mặt trận|Thủ trưởng|Hiệu trưởng|Giáo viên|Đề nghị|Giao|Đối với|cơ quan|đơn vị|trường|sở|phòng)"
     r"\b[^:.;]{0,110}):\s+(\S.*)$"
 )
+_ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU)(?:\s+(?:SỐ|số))?(?:\s*:|\s+[IVX\d]+|\s+[A-ZĐÀ-Ỹ]{2}|\s*$)")
+_ANNEX_LONGEST = 120
+_ENACTS = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ)|NGHỊ QUYẾT|YÊU CẦU$")
+_OUTER = ("roman", "capital", "article", "phần", "chương", "mục")
+_FEWEST = 2  # capitals once are emphasis
 _CLOSING = re.compile(r"^(?:trên đây là|nhận được (?:kế hoạch|công văn|văn bản)|yêu cầu các đơn vị nghiêm túc)", re.I)
 
 
@@ -37,10 +43,14 @@ def build_outline(blocks: list[Block], prefix: str = "") -> Outline:
     """
     outline = Outline()
     stack: list[_Open] = []
-    for block in blocks:
+    blocks = _with_headings(blocks)
+    for place, block in enumerate(blocks):
         if block.row is not None:
             if stack:
                 _own(outline, block, stack)
+            continue
+        if block.mark is None and _ANNEX.match(block.text) and len(block.text) < _ANNEX_LONGEST:
+            stack.clear()  # an annex belongs to no section
             continue
         mark = block.mark
         if mark is None or mark.style in ("dash", "plus", "star"):
@@ -50,10 +60,51 @@ def build_outline(blocks: list[Block], prefix: str = "") -> Outline:
         if not stack and mark.style in ("letter", "letter1"):
             continue
         mark = _resolve(mark, stack)
-        _pop(stack, mark)
+        if _inside_article(mark, stack, blocks[place + 1 :]):
+            del stack[1:]
+        else:
+            _pop(stack, mark)
         _push(block, mark, stack, outline, prefix)
     _unique(outline.roots, prefix)
     return outline
+
+
+def _with_headings(blocks: list[Block]) -> list[Block]:
+    """Where nothing is numbered above 1., lines of capitals are the sections, counted by us."""
+    if any(block.mark and block.mark.style in _OUTER for block in blocks):
+        return blocks
+    headings = [block for block in blocks if _is_heading(block)]
+    if len(headings) < _FEWEST:
+        return blocks
+    numbers = {id(block): number for number, block in enumerate(headings, 1)}
+    return [
+        replace(block, mark=Mark("heading", numbers[id(block)], f"H{numbers[id(block)]}", ""))
+        if id(block) in numbers
+        else block
+        for block in blocks
+    ]
+
+
+def _is_heading(block: Block) -> bool:
+    text = block.text.rstrip(" :")
+    return (
+        block.row is None
+        and block.mark is None
+        and text.upper() == text
+        and 5 < len(text) < 110
+        and sum(c.isalpha() for c in text) > 0.7 * len(text)
+        and not (_ANNEX.match(text) or _ENACTS.match(text) or BODY_START.match(text))
+    )
+
+
+def _inside_article(mark: Mark, stack: list[_Open], following: list[Block]) -> bool:
+    """Điều 1 of a decision may hold the whole scheme (I., 1., a)): true while the next Điều is still to come."""
+    if mark.style != "roman" or not stack or stack[0].mark.style != "article":
+        return False
+    if len(stack) > 1 and stack[1].mark.style == "roman":
+        return mark.order > 1 or stack[1].mark.order == mark.order
+    later = next((block.mark.order for block in following if block.mark and block.mark.style == "article"), 0)
+    return mark.order == 1 and later == stack[0].mark.order + 1
 
 
 def _push(block: Block, mark: Mark, stack: list[_Open], outline: Outline, prefix: str) -> None:

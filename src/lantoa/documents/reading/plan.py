@@ -1,7 +1,8 @@
 """Put the parts together: lines in, a plan out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from lantoa.documents.errors import DocumentError
 from lantoa.documents.model import PlanDocument, Section
@@ -9,7 +10,6 @@ from lantoa.documents.reading.blocks import Block, make_blocks
 from lantoa.documents.reading.citations import passages, read_citations
 from lantoa.documents.reading.closing import Closing, find_closing
 from lantoa.documents.reading.doubts import doubt
-from lantoa.documents.reading.flat import FlatTable, read_flat_tables
 from lantoa.documents.reading.head import Head, read_head
 from lantoa.documents.reading.outline import Outline, build_outline
 from lantoa.documents.reading.tables import Table, read_tables
@@ -17,8 +17,15 @@ from lantoa.documents.reading.targets import read_targets
 from lantoa.documents.reading.tasks import TaskBuilder, day_in, flat_doubts
 from lantoa.documents.reading.words import STAMP
 from lantoa.documents.sources.lines import Line, Source
+from lantoa.periods.words import SchoolYear
+
+if TYPE_CHECKING:
+    from lantoa.documents.reading.flat import FlatTable
 
 _ENACTS = re.compile(r"^\W*(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT)\s*:", re.IGNORECASE)
+_SCHOOL = re.compile(r"năm học|học kỳ|học kì", re.IGNORECASE)
+_RULE = re.compile(r"^[-_*=~.]{3,}\s*|\s*[-_*=~]{3,}$")
+_DECORATION = re.compile(r"^(?:[\W_]*|[\W_]*[oO0]0?[oO0][\W_]*)$")
 _ANNEX = re.compile(r"^\W*(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|LỊCH)\b")
 
 
@@ -28,7 +35,7 @@ class _Parts:
 
     head: Head
     closing: Closing
-    flats: list[FlatTable]
+    flats: "list[FlatTable]"
     blocks: list[Block] = field(default_factory=list)
     attached: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
@@ -37,7 +44,7 @@ class _Parts:
 
 def understand(source: Source) -> PlanDocument:
     """Read a plan from its lines. Raises DocumentError "nothing_recognised" when nothing of a plan is in them."""
-    lines = [line for line in source.lines if not (line.cells is None and STAMP.match(line.text))]
+    lines = [line for line in map(_undecorated, source.lines) if line is not None]
     parts = _divide(lines, source)
     document = PlanDocument(lines=source.numbered)
     _fill_head(document, parts.head)
@@ -57,9 +64,21 @@ def understand(source: Source) -> PlanDocument:
     return document
 
 
+def _undecorated(line: Line) -> Line | None:
+    """Without the rules and frames that print as text ("-----", "* * *", "o0o", "|") and without stamps."""
+    if line.cells is not None:
+        return line
+    text = _RULE.sub("", line.text).strip("| ")
+    if STAMP.match(text) or _DECORATION.match(text):
+        return None
+    if text.endswith("/.") and "://" not in text.rsplit(" ", 1)[-1]:  # the mark that closes a document is no text
+        text = text[:-2].rstrip(" /").removesuffix(".") + "." * (text[:-2].rstrip(" /")[-1:] == ".")
+    return line if text == line.text else replace(line, text=text)
+
+
 def _divide(lines: list[Line], source: Source) -> _Parts:
     head = read_head(lines, wrapped=source.wrapped)
-    flats = read_flat_tables(lines) if source.wrapped else []
+    flats = _flat_tables(lines) if source.wrapped else []
     closing = find_closing(lines)
     parts = _Parts(head, closing, flats)
     flat_lines = {index for flat in flats for index in range(flat.start, flat.end)}
@@ -69,14 +88,21 @@ def _divide(lines: list[Line], source: Source) -> _Parts:
     parts.blocks = make_blocks(main, wrapped=source.wrapped)
     parts.outline = build_outline(parts.blocks)
     for flat in flats:
-        _own_flat(parts.outline, flat, lines, parts.blocks)
+        if flat.end > flat.start:
+            _own_flat(parts.outline, flat, lines, parts.blocks)
     if closing.start >= head.end:
         parts.attached = make_blocks(rest, wrapped=source.wrapped)
         parts.annex = _annex_outline(parts)
     return parts
 
 
-def _own_flat(outline: Outline, flat: FlatTable, lines: list[Line], blocks: list[Block]) -> None:
+def _flat_tables(lines: list[Line]) -> "list[FlatTable]":
+    from lantoa.documents.reading.flat import read_flat_tables  # noqa: PLC0415 - Word keeps its tables and needs none of it
+
+    return read_flat_tables(lines)
+
+
+def _own_flat(outline: Outline, flat: "FlatTable", lines: list[Line], blocks: list[Block]) -> None:
     """A flattened table inside the body belongs to the section above it."""
     first, last = lines[flat.start].no, lines[flat.end - 1].no
     before = [b for b in blocks if b.span[1] < first]
@@ -107,15 +133,19 @@ def _fill_head(document: PlanDocument, head: Head) -> None:
     document.spans = dict(head.spans)
     if head.stamped:
         document.warnings.append(doubt("stamped_number", head.stamped, number=head.number or ""))
+    if head.stamped_day:
+        document.warnings.append(doubt("stamped_day", head.stamped_day, day=head.issued_on or ""))
 
 
 def _read_tasks(document: PlanDocument, parts: _Parts, lines: list[Line]) -> None:
-    builder = TaskBuilder(document.year)
+    school = document.year is not None and _SCHOOL.search(document.title or "")
+    builder = TaskBuilder(SchoolYear(document.year) if school and document.year else document.year)
     tables, doubts = read_tables(lines)
     for flat in parts.flats:
         span = (flat.table.first_line, flat.table.last_line)
-        doubts += flat_doubts(flat.unsure, span)
-    for table in sorted([*tables, *[flat.table for flat in parts.flats]], key=lambda t: t.first_line):
+        doubts += flat_doubts(flat.unsure, span, lost=flat.lost)
+    whole = [flat.table for flat in parts.flats if not flat.lost]
+    for table in sorted([*tables, *whole], key=lambda t: t.first_line):
         owner = parts.outline.owner.get(table.first_line) or parts.annex.owner.get(table.first_line)
         builder.add(table, owner.code if owner else "", day_in(_text_above(table, lines)))
     document.tasks = builder.tasks
@@ -136,6 +166,8 @@ def _read_citations(document: PlanDocument, parts: _Parts, lines: list[Line]) ->
             break
     texts = passages(parts.blocks, basis_until)
     for flat in parts.flats:
+        if flat.lost:
+            texts += passages(make_blocks(lines[flat.start : flat.end], wrapped=True), 0)
         for row in flat.table.rows:
             cells = [*row.cells.values(), *row.other.values()]
             texts += passages([_cells_block(text, row.span) for text in cells], 0)

@@ -6,19 +6,28 @@ from lantoa.documents.model import Comparator, Section, Target, TargetUnit
 from lantoa.documents.reading.blocks import Block
 from lantoa.documents.reading.outline import Outline, title_is
 
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ\d])")
+_SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ\d])|(?<=;)\s+")
 _PERCENT = re.compile(
     r"(?P<low>\d{1,3}(?:[.,]\d+)?)\s*%?(?:\s*(?P<to>[-–]|đến|tới)\s*(?P<high>\d{1,3}(?:[.,]\d+)?))?\s*%"
 )
-_RISE = re.compile(r"từ\s+\d[\d.,]*\s*%\s*(?:lên|đến|tăng lên)\s+(?P<low>\d{1,3}(?:[.,]\d+)?)\s*%", re.IGNORECASE)
+_RISE = re.compile(
+    r"(?:từ\s+\d[\d.,]*\s*%\s*(?:lên|tăng lên|xuống)|(?:tăng|giảm|nâng)\s+[^;.]{0,60}?từ\s+\d[\d.,]*\s*%\s*(?:lên|đến|xuống))"
+    r"\s+(?P<low>\d{1,3}(?:[.,]\d+)?)\s*%",
+    re.IGNORECASE,
+)
 _NOUNS = (
     "cuộc thi|cuộc|hội thảo|hội nghị|hội thi|tin bài|tin|bài|lớp|buổi|mô hình|sản phẩm|chuyên đề|chuyên mục|lượt|người|trường|"
     "đơn vị|video|clip|bản tin|phóng sự|học sinh|sinh viên|giáo viên|cán bộ|chương trình|sáng kiến|đợt|tiết|văn bản|dịch vụ|"
     "nền tảng|hệ thống|xã|phường|cơ quan|doanh nghiệp|đề tài|dự án|giải pháp|hoạt động|câu lạc bộ|phòng|bộ|thư viện|khóa|"
-    "khoá|gian hàng|điểm|tập thể|cá nhân|lễ|đoàn|ấn phẩm|tài liệu|kênh|trang|ngày hội|giải|công trình|phần mềm|thủ tục"
+    "khoá|gian hàng|điểm|tập thể|cá nhân|lễ|đoàn|ấn phẩm|tài liệu|kênh|trang|ngày hội|giải|công trình|phần mềm|thủ tục|em|đầu sách|tủ sách|giờ"
 )
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?P<low>\d{{1,3}}(?:\.\d{{3}})*)(?:\s*(?:[-–]|đến)\s*(?P<high>\d{{1,3}}(?:\.\d{{3}})*))?\s+(?P<noun>{_NOUNS})\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"(?:tối thiểu|ít nhất|không dưới|không ít hơn|tối đa|không quá|nhiều nhất)\s+(?:là\s+|đạt\s+)?(?P<low>\d{1,3}(?:\.\d{3})*)"
+    r"(?:\s*(?:[-–]|đến)\s*(?P<high>\d{1,3}(?:\.\d{3})*))?\s+(?!(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|m2|km|đồng|triệu|tỷ)\b)(?P<noun>[^\W\d_]+)",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
@@ -93,6 +102,9 @@ def _target(text: str, span: tuple[int, int]) -> Target | None:
     match = rise or _PERCENT.search(text)
     if match:
         return _make(text, match, "%", span)
+    match = _BOUND.search(text)
+    if match:
+        return _make(text, match, "count", span)
     for match in _COUNT.finditer(text):
         if not _NOT_BEFORE.search(text[: match.start()]):
             return _make(text, match, "count", span)
@@ -106,7 +118,7 @@ def _make(text: str, match: re.Match[str], unit: TargetUnit, span: tuple[int, in
     if high is not None and high <= low:
         high = None
     return Target(
-        text=text.strip(" ;"),
+        text=text.strip(" ;+*"),
         comparator="range" if high is not None else _comparator(text, match),
         value=low,
         value_max=high,
@@ -116,7 +128,7 @@ def _make(text: str, match: re.Match[str], unit: TargetUnit, span: tuple[int, in
 
 
 def _comparator(text: str, match: re.Match[str]) -> Comparator:
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[: match.start("low")], text[match.end() :]
     if _AT_MOST.search(before):
         return "<="
     if _AT_LEAST.search(before) or _AND_MORE.match(after):

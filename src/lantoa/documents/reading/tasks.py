@@ -52,10 +52,15 @@ class TaskBuilder:
             self._annexes += 1
             if any(code in self._seen for code, _ in made):
                 made = self._number(entries, f"PL{self._annexes}")
-        for entry, (code, group) in zip(entries, made, strict=True):
+        renamed: dict[str, str] = {}  # groups of this table whose code was taken
+        for entry, (code, outer) in zip(entries, made, strict=True):
             if entry.group:
                 day = day_in(entry.title) or day
-            self.tasks.append(self._task(entry, self._unique(code), group, day))
+            group = renamed.get(outer, outer) if outer else None
+            unique = self._unique(group + code[len(outer) :] if outer and group else code)
+            if entry.group:
+                renamed[code] = unique
+            self.tasks.append(self._task(entry, unique, group, day))
 
     def _number(self, entries: list[_Entry], prefix: str) -> list[tuple[str, str | None]]:
         """(code, group's code) of every row."""
@@ -121,8 +126,10 @@ class TaskBuilder:
         return begin, finish
 
 
-def flat_doubts(unsure: list[tuple[str, tuple[int, int]]], span: tuple[int, int]) -> list[Doubt]:
+def flat_doubts(unsure: list[tuple[str, tuple[int, int]]], span: tuple[int, int], *, lost: bool) -> list[Doubt]:
     """What a reader must know of a table whose lines were lost."""
+    if lost:
+        return [doubt("table_lost", span)]
     return [doubt("flat_table", span), *[doubt("flat_row", lines, code=label) for label, lines in unsure]]
 
 

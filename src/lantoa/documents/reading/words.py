@@ -60,7 +60,7 @@ BODY_START = re.compile(
     r"^(?:UBND|ỦY BAN|UỶ BAN|SỞ|BỘ|PHÒNG|TRƯỜNG|ĐẢNG BỘ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|"
     r"ĐẢNG ỦY|ĐẢNG UỶ|BAN|CHÍNH PHỦ|THỦ TƯỚNG|VĂN PHÒNG|HỘI ĐỒNG|HĐND|CÔNG AN|TRUNG TÂM|CỤC|TỔNG CỤC|CHI CỤC|VIỆN|"
     r"ĐẠI HỌC|HỌC VIỆN|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|QUỐC HỘI|CHI BỘ|CÔNG ĐOÀN|TÒA ÁN|TOÀ ÁN|NGÂN HÀNG|TẬP ĐOÀN|"
-    r"TỔNG CÔNG TY|CÔNG TY|BẢO HIỂM|THANH TRA|TỔ CÔNG TÁC|KHO BẠC|BÁO|ĐÀI|VỤ|CỤM|NHÀ)\b"
+    r"TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|QUẬN ĐOÀN|THỊ ĐOÀN|BCH|ĐCSVN|CHỦ TỊCH|BỘ TRƯỞNG|P\. ?GD|HĐQT|TỔNG CÔNG TY|CÔNG TY|BẢO HIỂM|THANH TRA|TỔ CÔNG TÁC|KHO BẠC|BÁO|ĐÀI|VỤ|CỤM|NHÀ)\b"
 )
 POST = re.compile(
     r"(?:GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|THỦ TƯỚNG|TRƯỞNG BAN|"
@@ -132,12 +132,7 @@ _SMALL = {
     "cấp",
     "nhân",
     "dân",
-    "quốc",
-    "gia",
     "chuyên",
-    "tộc",
-    "nội",
-    "trú",
     "chấp",
     "hành",
     "thường",
@@ -156,6 +151,17 @@ _SMALL = {
     "hướng",
 }
 _FIELDS = [
+    "Dân tộc nội trú",
+    "Dân tộc bán trú",
+    "Đại học Quốc gia",
+    "Học viện",
+    "Chuyển đổi số quốc gia",
+    "Chính trị quốc gia",
+    "Tuyên giáo",
+    "Dân vận",
+    "Nội chính",
+    "Công nghệ thông tin",
+    "Khoa học",
     "Giáo dục và Đào tạo",
     "Thông tin và Truyền thông",
     "Khoa học và Công nghệ",
@@ -188,25 +194,69 @@ _FIELDS = [
 ]
 _FIELD_RE = re.compile("|".join(sorted((re.escape(f) for f in _FIELDS), key=len, reverse=True)), re.IGNORECASE)
 _FIELD_OF = {field.lower(): field for field in _FIELDS}
-_LEADING = re.compile(
-    r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban mặt trận tổ quốc|Văn phòng|Trường tiểu học|Trường trung học phổ thông|"
-    r"Trường trung học cơ sở|Trường mầm non|Trường mẫu giáo|Ban thường vụ|Ban chấp hành|Tỉnh ủy|Thành ủy|Chính phủ|"
-    r"Ban quản lý|Trung tâm|Thủ tướng chính phủ)",
-    re.IGNORECASE,
+# names as Annex II of the decree writes them
+_PROPER = (
+    "Ủy ban nhân dân",
+    "Uỷ ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ủy ban Mặt trận Tổ quốc",
+    "Ban Chấp hành Trung ương",
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Ban Quản lý",
+    "Văn phòng Chính phủ",
+    "Thủ tướng Chính phủ",
+    "Thanh tra Chính phủ",
+    "Chính phủ",
+    "Văn phòng",
+    "Trung tâm",
+    "Trường Tiểu học",
+    "Trường Mầm non",
+    "Trường Mẫu giáo",
+    "Trường Trung học cơ sở",
+    "Trường Trung học phổ thông",
+    "Trường Phổ thông",
+    "Trường Đại học",
+    "Trường Cao đẳng",
+    "Bảo hiểm xã hội",
+    "Kho bạc Nhà nước",
+    "Ngân hàng Nhà nước",
+    "Liên đoàn Lao động",
+    "Công đoàn",
+    "Công an",
+    "Hội Liên hiệp Phụ nữ",
+    "Hội Nông dân",
+    "Hội Cựu chiến binh",
+    "Hội Khuyến học",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Quận ủy",
+    "Thị ủy",
+    "Đảng ủy",
+    "Đảng bộ",
 )
+_PROPER_OF = {name.lower(): name for name in _PROPER}
+_PROPER_RE = re.compile("|".join(sorted(map(re.escape, _PROPER), key=len, reverse=True)), re.IGNORECASE)
+_PLACES = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn")
+_NO_PLACE = ("ủy", "uỷ", "đoàn", "phố", "xã", "trấn", "hội")
 
 
 def body_name(capitals: str) -> str:
     """A body's name from the capitals of a letterhead: "SỞ GIÁO DỤC VÀ ĐÀO TẠO" is "Sở Giáo dục và Đào tạo"."""
-    words = []
+    words: list[str] = []
+    placed = False
     for index, word in enumerate(capitals.split()):
+        low = word.lower()
         if word.strip(",.") in _UPPER_WORDS or any(c.isdigit() for c in word):
             words.append(word)
-        elif index and word.lower() in _SMALL:
-            words.append(word.lower())
+        elif index and low in _SMALL and not (placed and low not in _PLACES):
+            words.append(low)
         else:
-            words.append(word.capitalize() if "-" not in word else "-".join(p.capitalize() for p in word.split("-")))
-    text = " ".join(words)
-    text = _LEADING.sub(lambda m: m.group().capitalize(), text)
-    text = re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) (?:Ủy|Uỷ)\b", r"\1 ủy", text)
+            words.append("-".join(part.capitalize() for part in word.split("-")))
+        placed = (low in _PLACES or placed) and low not in _NO_PLACE if index else False
+        if low in _PLACES and index:
+            placed = True
+    text = _PROPER_RE.sub(lambda m: _PROPER_OF[m.group().lower()], " ".join(words))
+    text = re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) Uỷ\b", r"\1 ủy", text)
     return _FIELD_RE.sub(lambda m: _FIELD_OF.get(m.group().lower(), m.group()), text)

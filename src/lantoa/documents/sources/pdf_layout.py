@@ -14,8 +14,9 @@ from lantoa.vietnamese.legacy import decode, guess_coding
 _BASELINE = 3.4
 _GUTTER = 15.0
 _PAGE_NUMBER = re.compile(r"^(?:-\s*|Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3}|\s*-)?$")
-_OPEN_END = re.compile(r"(?:\bngày|\btháng|\bnăm|\bsố:?|:)$", re.IGNORECASE)
-_OPEN_START = re.compile(r"^(?:/|tháng\b|năm\b|-(?:NQ|QĐ|KH|CT|HD|KL|CTr|TB|BC)\b)")
+_OPEN_END = re.compile(r"(?:\bngày|\btháng|\bnăm|\bsố:?|(?<!nhận):)$", re.IGNORECASE)
+_OPEN_START = re.compile(r"^(?:/|-(?:NQ|QĐ|KH|CT|HD|KL|CTr|TB|BC)\b)")
+_JUSTIFIED = 2.2  # a gap between columns is that much wider than the line's own blanks
 
 
 @dataclass(slots=True)
@@ -110,13 +111,28 @@ def _split(lines: list[list[Word]]) -> list[list[Piece]]:
     result = []
     for line in lines:
         parts: list[list[Word]] = [[line[0]]]
+        gutter = _gutter(line)
         for before, word in pairwise(line):
-            if word.x0 - before.x1 > _GUTTER and not (_OPEN_END.search(before.text) or _OPEN_START.match(word.text)):
+            if word.x0 - before.x1 > gutter and not _asks(before, word, parts[-1]):
                 parts.append([word])
             else:
                 parts[-1].append(word)
         result.append([_piece(part) for part in parts])
     return result
+
+
+def _gutter(line: list[Word]) -> float:
+    """How wide a gap parts columns: blanks of a justified line may be wide, but then they are all alike."""
+    gaps = sorted(word.x0 - before.x1 for before, word in pairwise(line))
+    usual = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
+    return max(_GUTTER, usual * _JUSTIFIED)
+
+
+def _asks(before: Word, word: Word, part: list[Word]) -> bool:
+    """Words that belong together over a blank left for handwriting: "ngày      tháng      năm 2024", "Số:      /KH"."""
+    if _OPEN_END.search(before.text) or _OPEN_START.match(word.text):
+        return True
+    return word.text in ("tháng", "năm") and any(one.text.lower() in ("ngày", "tháng") for one in part)
 
 
 def _piece(words: list[Word]) -> Piece:
@@ -136,8 +152,11 @@ def _columns_first(lines: list[list[Piece]], page_width: float) -> list[Piece]:
             result += lines[place]
             place += 1
             continue
-        left, right, place = _column_block(lines, place, page_width)
+        left, right, after = _column_block(lines, place, page_width)
+        if after == place:  # words beyond the edge of the page
+            left, right, after = lines[place][:1], lines[place][1:], place + 1
         result += left + right
+        place = after
     return result
 
 
@@ -173,6 +192,7 @@ def assemble(pages: list[PageText]) -> Source:
     heads = _running(pages)
     source = Source(numbered=[], wrapped=True)
     kept: list[Piece] = []
+    edges = [piece for page in pages for piece in page.pieces if piece.row is None and piece.x1 - piece.x0 > 250]
     tables = 0
     for number, page in enumerate(pages):
         last = 0
@@ -191,12 +211,26 @@ def assemble(pages: list[PageText]) -> Source:
                     table=tables if piece.row else 0,
                     page=number + 1,
                     bold=piece.bold,
+                    centred=_centred(piece, page, edges),
                 )
             )
             kept.append(piece)
     _find_joins(source, kept)
     _decode(source)
     return source
+
+
+def _centred(piece: Piece, page: PageText, full: list[Piece]) -> bool:
+    """Whether a line stands in the middle between the margins that the full lines show, away from both."""
+    if piece.row is not None or not full or page.width > page.height:
+        return False
+    left, right = _margin(full, "x0"), _margin(full, "x1")
+    return abs(piece.x0 + piece.x1 - left - right) < 9 and piece.x0 > left + 20 and piece.x1 < right - 8
+
+
+def _margin(full: list[Piece], side: str) -> float:
+    edges = sorted(getattr(piece, side) for piece in full)
+    return float(edges[int(len(edges) * (0.1 if side == "x0" else 0.9))])
 
 
 def _furniture(piece: Piece, page: PageText, heads: set[str]) -> bool:

@@ -26,7 +26,13 @@ _SKIP = {
     W + "pPr",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
-_LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam", "noi nhan", "doc lap tu do hanh phuc")
+_LAYOUT_WORDS = (
+    "cong hoa xa hoi chu nghia",
+    "dang cong san viet nam",
+    "doan tncs ho chi minh",
+    "noi nhan",
+    "doc lap tu do hanh phuc",
+)
 
 
 def read_word(data: bytes) -> Source:
@@ -87,21 +93,22 @@ class _Reader:
     def blocks(self, parent: Element, depth: int) -> None:
         for element in parent:
             if element.tag == _P:
+                centred = self.styles.centred(element.find(W + "pPr"))
                 for text in self.paragraph(element):
-                    self.add(text)
+                    self.add(text, centred=centred)
             elif element.tag == _TBL:
                 self.table(element, depth)
             elif element.tag not in _SKIP and len(element) and depth < MAX_DEPTH:
                 self.blocks(element, depth + 1)
 
-    def add(self, text: str, cells: list[Cell] | None = None, table: int = 0) -> None:
+    def add(self, text: str, cells: list[Cell] | None = None, table: int = 0, *, centred: bool = False) -> None:
         if not text:
             return
         self.chars += len(text)
         if self.chars > MAX_CHARS:
             raise DocumentError("too_large", limit=MAX_CHARS // 1_000_000)
         self.source.numbered.append(text)
-        self.source.lines.append(Line(no=len(self.source.numbered), text=text, cells=cells, table=table))
+        self.source.lines.append(Line(len(self.source.numbered), text, cells, table, centred=centred))
 
     def paragraph(self, element: Element) -> list[str]:
         """The paragraph's lines (a forced line break parts them), the first with its automatic number."""
@@ -162,8 +169,9 @@ class _Reader:
         wide, above = 1, False
         if properties is not None:
             span = properties.find(W + "gridSpan")
-            if span is not None and (span.get(W + "val") or "").isdigit():
-                wide = max(1, min(int(span.get(W + "val") or 1), 60))
+            value = span.get(W + "val") or "" if span is not None else ""
+            if value.isascii() and value.isdigit() and len(value) < 6:
+                wide = max(1, min(int(value), 60))
             merge = properties.find(W + "vMerge")
             above = merge is not None and merge.get(W + "val") != "restart"
         text = " ".join(line for paragraph in element.iter(_P) for line in self.paragraph(paragraph))
@@ -171,7 +179,7 @@ class _Reader:
 
     def _is_layout(self, rows: list[list[Element]]) -> bool:
         """Head and foot of the letter are borderless tables: their cells are read one after the other."""
-        if not rows or max(map(len, rows)) < 2:
+        if len(rows) < 2 or max(map(len, rows)) < 2:
             return True
         if len(rows) > 8 or max(map(len, rows)) > 3:
             return False

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_LOW = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -30,6 +31,7 @@ class Styles:
     _lists: dict[str, str] = field(default_factory=dict)
     _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _sides: dict[str, str] = field(default_factory=dict)
     _default: str | None = None
 
     def __post_init__(self) -> None:
@@ -42,6 +44,18 @@ class Styles:
         """The paragraph's style."""
         style = properties.find(W + "pStyle") if properties is not None else None
         return style.get(_VAL) if style is not None else self._default
+
+    def centred(self, properties: Element | None) -> bool:
+        """Whether the paragraph is centred, by itself or by its style."""
+        side = properties.find(W + "jc") if properties is not None else None
+        if side is not None:
+            return side.get(_VAL) == "center"
+        style = self.of(properties)
+        for _ in range(20):
+            if style is None or style in self._sides:
+                break
+            style = self._bases.get(style)
+        return style is not None and self._sides.get(style) == "center"
 
     def font(self, properties: Element | None, style: str | None) -> str | None:
         """The font of a run: its own, or that of its paragraph's style."""
@@ -100,6 +114,9 @@ class Styles:
             fonts = style.find(f"{W}rPr/{W}rFonts")
             if fonts is not None and (fonts.get(W + "ascii") or fonts.get(W + "hAnsi")):
                 self._fonts[name] = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+            side = style.find(f"{W}pPr/{W}jc")
+            if side is not None:
+                self._sides[name] = side.get(_VAL) or ""
             place = _list_place(style.find(W + "pPr"))
             if place:
                 self._style_lists[name] = place
@@ -149,4 +166,4 @@ def _child_value(parent: Element, tag: str, otherwise: str) -> str:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.lstrip("-").isascii() and text.lstrip("-").isdigit() else otherwise
+    return int(text) if text and _WHOLE.fullmatch(text) else otherwise

@@ -19,12 +19,13 @@ from lantoa.vietnamese.numbers import roman
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _HEAD_WIDTHS = (62.0, 98.0)  # the text's 160 mm; 13 pt fits with cells that have no padding
 _PLACES = re.compile(r"\s(?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|XÃ|PHƯỜNG)\b)")
-_DEPUTY = re.compile(r"(KT\.\s*.+?)\s+(PHÓ\s.+)$")
-_ON_BEHALF = re.compile(
-    r"((?:TL|TUQ|TM|Q)\.\s*.+?)\s+"
-    r"((?:PHÓ|CHÁNH|CHỦ TỊCH|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG)\b.*)$"
-)
 INDENT_CM = 1.27
+# where a new line of the signature begins
+_NEW_LINE = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.|PHÓ (?!TỔNG THƯ KÝ)|THỨ TRƯỞNG)")
+_POST_BEHIND = re.compile(
+    r"((?:TM|T/M|TL|T/L|TUQ)\.?\s.+?)\s+((?:CHỦ TỊCH|TỔNG BÍ THƯ|BÍ THƯ|THỦ TƯỚNG|CHÁNH |TRƯỞNG (?:PHÒNG|BAN|KHOA|ĐOÀN)|CỤC TRƯỞNG|VỤ TRƯỞNG|"
+    r"GIÁM ĐỐC|HIỆU TRƯỞNG).*)$"
+)
 
 
 @dataclass
@@ -63,9 +64,31 @@ class StatutoryDocument:
         self._body(f"{number}. {title.upper()}" if number else title.upper(), bold=True, keep=True)
         layout.outline(self._last, 0)
 
+    def part(self, mark: str, title: str) -> None:
+        """A part with its title as it is spelt: `I. MỤC ĐÍCH, YÊU CẦU`; without a mark the title alone."""
+        self._body(f"{mark} {_tidy(title)}".strip(), bold=True, keep=True)
+
+    def centred(self, mark: str, title: str) -> None:
+        """`Chương I` and its title below it, both centred and bold."""
+        for text in filter(None, (mark, _tidy(title))):
+            paragraph = spaced(self._document.add_paragraph(), 6, 0)
+            write(paragraph, unicodedata.normalize("NFC", text), 14, bold=True, align=CENTRE)
+            paragraph.paragraph_format.keep_with_next = True
+
+    def enacting(self, kind: str) -> None:
+        """The line between the legal basis and the articles: `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+        text = "QUYẾT NGHỊ:" if kind == "Nghị quyết" else "QUYẾT ĐỊNH:"
+        write(spaced(self._document.add_paragraph(), 6, 6), text, 14, bold=True, align=CENTRE)
+
     def heading(self, mark: str, title: str, *, bold: bool = True) -> None:
         """A numbered clause with a title of its own: `1. Mục đích`."""
         self._body(f"{mark} {title}".strip(), bold=bold, keep=True)
+
+    def article(self, mark: str, text: str) -> None:
+        """`Điều 1.` in bold and what it says."""
+        paragraph = spaced(self._document.add_paragraph(), 6, 0, INDENT_CM)
+        write(paragraph, mark, 14, bold=True)
+        self._last = write(paragraph, f" {_tidy(text)}", 14, align=JUSTIFY)
 
     def paragraph(self, text: str) -> None:
         """A paragraph of the body, justified, with the first line indented."""
@@ -83,6 +106,7 @@ class StatutoryDocument:
         *,
         numeric: Sequence[int] = (),
         bold_rows: Sequence[int] = (),
+        wide_rows: Sequence[int] = (),
         size: float = 12,
         caption: str = "",
     ) -> None:
@@ -93,7 +117,9 @@ class StatutoryDocument:
         whole = self._width()
         shares = widths or [1.0] * len(head)
         exact = [whole * share / sum(shares) for share in shares]
-        ruled_table(self._document, head, rows, exact, numeric=numeric, bold_rows=bold_rows, size=size)
+        ruled_table(
+            self._document, head, rows, exact, numeric=numeric, bold_rows=bold_rows, wide_rows=wide_rows, size=size
+        )
         write(spaced(self._document.add_paragraph()), "", 6)
 
     def picture(self, png: bytes, caption: str, width_mm: float = 150) -> None:
@@ -125,7 +151,7 @@ class StatutoryDocument:
     ) -> None:
         """The closing mark, `Nơi nhận` on the left, the signer on the right."""
         if mark and self._last is not None:
-            write(self._last, "/." if self._last.text.endswith(".") else "./.", 14)
+            write(self._last, "/." if self._last.text.endswith(".") else " /.", 14)
         table = bare_table(self._document, (80.0, 80.0))
         left, right = table.rows[0].cells
         write(spaced(left.paragraphs[0], 6), "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
@@ -230,10 +256,12 @@ def _number(head: Head) -> str:
 
 
 def _capital_lines(position: str) -> list[str]:
-    """`KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC` on two lines: what is signed for, and the post."""
-    text = position.upper().strip()
-    match = _DEPUTY.match(text) or _ON_BEHALF.match(text)
-    return [match[1], match[2]] if match else [text]
+    """`TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH` on three lines: each authority, and the post that signs."""
+    text = _tidy(position).upper()
+    lines = [line for line in _NEW_LINE.split(text) if line]
+    last = lines[-1] if lines else ""
+    match = _POST_BEHIND.match(last)
+    return [*lines[:-1], match[1], match[2]] if match else lines or [""]
 
 
 def _tidy(text: str) -> str:

@@ -2,49 +2,26 @@
 
 from typing import Any
 
+from lantoa.documents.reading.laws import LAWS
 from lantoa.documents.statutory.document import Head, StatutoryDocument
+from lantoa.documents.statutory.marks import attached_from, is_named, is_part, printed
+from lantoa.documents.statutory.tasks import Group, grouped, task_table
 
 Json = dict[str, Any]
-_TABLE = (
-    ("STT", 1.0),
-    ("Nội dung nhiệm vụ", 5.0),
-    ("Đơn vị chủ trì", 2.6),
-    ("Đơn vị phối hợp", 2.6),
-    ("Thời gian bắt đầu", 2.2),
-    ("Thời gian hoàn thành", 2.2),
-)
+_JOINED = ("về", "phê duyệt", "ban hành", "quy định", "sửa đổi", "hướng dẫn", "công bố", "thông qua", "điều chỉnh")
 
 
 def plan_docx(plan: Json) -> bytes:
-    """The plan, its outline and its task table as an annex. `plan` is DESIGN section 7's object; spans are not used."""
-    document = StatutoryDocument(
-        Head(
-            issuer=plan["issuer"] or "",
-            kind=plan["kind"] or "Kế hoạch",
-            subject=plan["title"] or "",
-            parent_body=plan["parent_body"] or "",
-            number=plan["number"] or "",
-            symbol=plan["symbol"] or "",
-            place=plan["place"] or "",
-            issued_on=plan["issued_on"],
-            year=plan["year"],
-        )
-    )
-    lines = [f"Căn cứ {cited(one)}" for one in plan["citations"] if one["basis"]]
-    if lines:
-        document.basis(lines)
-    for section in plan["sections"]:
-        _part(document, section)
-    signer = plan["signer"] or {}
-    document.close(plan["recipients"], signer.get("position") or "", signer.get("name") or "")
-    if plan["tasks"]:
-        add_task_table(document, plan)
-    return document.to_bytes()
+    """The plan: its outline, each task table where its codes place it. `plan` is DESIGN section 7's object, spans unused."""
+    return _Writer(plan).write()
 
 
 def cited(one: Json) -> str:
-    """A cited document in full: kind, number, date, issuer, subject (Annex I, section II.6)."""
+    """A cited document in full: kind, number, date, issuer, subject (Annex I, section II.6); a law by its name."""
     words = one["kind"] or "văn bản"
+    law = one["kind"] in LAWS
+    if law and one["subject"]:
+        words += f" {one['subject']}"
     if one["number"]:
         words += f" số {one['number']}"
     if one["date"]:
@@ -53,70 +30,98 @@ def cited(one: Json) -> str:
         words += f" ngày {int(day):02d} tháng {shown} năm {year}"
     if one["issuer"]:
         words += f" của {one['issuer']}"
-    if not one["subject"]:
+    if law or not one["subject"]:
         return words
-    joined = one["subject"].split()[0].lower() in {"về", "phê", "ban", "quy", "sửa", "hướng"}
+    joined = one["subject"].lower().startswith(_JOINED)
     return f"{words} {one['subject']}" if joined else f"{words} về {one['subject']}"
 
 
-def _part(document: StatutoryDocument, section: Json) -> None:
-    if section["title"]:
-        document.section(section["code"], section["title"])
-    else:
-        document.paragraph(f"{section['code']}. {section['text']}")
-    _content(document, section, depth=0)
-
-
-def _content(document: StatutoryDocument, section: Json, depth: int) -> None:
-    if section["text"] and (section["title"] or depth):
-        document.paragraph(section["text"])
-    for item in section["items"]:
-        document.item(item)
-    for child in section["children"]:
-        _clause(document, child, depth + 1)
-
-
-def _clause(document: StatutoryDocument, section: Json, depth: int) -> None:
-    last = section["code"].rsplit(".", 1)[-1]
-    mark = f"{last})" if len(last) == 1 and last.isalpha() else f"{last}."
-    if section["title"]:
-        document.heading(mark, section["title"], bold=depth == 1)
-        _content(document, section, depth)
-        return
-    document.paragraph(f"{mark} {section['text']}")
-    for item in section["items"]:
-        document.item(item)
-    for child in section["children"]:
-        _clause(document, child, depth + 1)
-
-
 def add_task_table(document: StatutoryDocument, plan: Json) -> None:
-    """The task table as an annex."""
+    """The plan's task table as an annex to another document."""
+    for group in grouped(plan["tasks"], set()):
+        _annex(document, plan, group)
+
+
+def _annex(document: StatutoryDocument, plan: Json, group: Group) -> None:
     document.annex("Danh mục nhiệm vụ", _reference(plan))
-    rows, groups = [], []
-    extra = [("Sản phẩm", "product", 2.4), ("Ghi chú", "note", 2.0)]
-    shown = [one for one in extra if any(task[one[1]] for task in plan["tasks"])]
-    others = list(dict.fromkeys(name for task in plan["tasks"] for name in task["other"]))
-    for number, task in enumerate(plan["tasks"]):
-        start, due = task["start"], task["due"]
-        last = task["code"].rsplit(".", 1)[-1]
-        rows.append(
-            [
-                last if task["group"] != task["code"] else task["code"],
-                task["title"],
-                task["lead"] or "",
-                task["cooperating"] or "",
-                start["text"] if start else "",
-                due["text"] if due else "",
-                *(task[name] or "" for _, name, _ in shown),
-                *(task["other"].get(name, "") for name in others),
-            ]
-        )
-        if task["is_group"] or task["group"] == task["code"]:
-            groups.append(number)
-    head = [*(name for name, _ in _TABLE), *(name for name, _, _ in shown), *others]
-    widths = [*(share for _, share in _TABLE), *(share for _, _, share in shown), *(2.0 for _ in others)]
-    document.table(head, rows, widths, bold_rows=groups, size=12)
+    task_table(document, group)
+
+
+class _Writer:
+    def __init__(self, plan: Json) -> None:
+        self.plan = plan
+        self.within: dict[str, list[Group]] = {}
+        self.annexes: list[Group] = []
+        for group in grouped(plan["tasks"], _codes(plan["sections"])):
+            if group.section:
+                self.within.setdefault(group.section, []).append(group)
+            else:
+                self.annexes.append(group)
+        self.document = StatutoryDocument(_head(plan))
+
+    def write(self) -> bytes:
+        plan, document = self.plan, self.document
+        basis = [f"Căn cứ {cited(one)}" for one in plan["citations"] if one["basis"]]
+        if basis:
+            document.basis(basis)
+        sections = plan["sections"]
+        attached = attached_from([one["code"] for one in sections])
+        if attached < len(sections) or (sections and sections[0]["code"].startswith("Đ")):
+            document.enacting(plan["kind"] or "")
+        for section in sections[:attached]:
+            self.section(section, 0)
+        signer = plan["signer"] or {}
+        document.close(plan["recipients"], signer.get("position") or "", signer.get("name") or "")
+        if attached < len(sections):
+            document.annex("Nội dung ban hành kèm theo", _reference(plan), landscape=False)
+            for section in sections[attached:]:
+                self.section(section, 0)
+        for group in self.annexes:
+            _annex(document, plan, group)
+        return document.to_bytes()
+
+    def section(self, section: Json, depth: int) -> None:
+        mark, code, title = printed(section["code"]), section["code"], section["title"]
+        if is_named(code):
+            self.document.centred(mark, title)
+        elif is_part(code):
+            self.document.part(mark, title or section["text"])
+        elif mark.startswith("Điều"):
+            self.document.article(mark, title or section["text"])
+        elif title and (section["children"] or section["items"] or section["text"] or code in self.within):
+            self.document.heading(mark, title, bold=depth == 1)
+        elif title:
+            self.document.paragraph(f"{mark} {title}")
+        else:
+            self.document.paragraph(f"{mark} {section['text']}")
+        if section["text"] and title:
+            self.document.paragraph(section["text"])
+        for item in section["items"]:
+            self.document.item(item)
+        for group in self.within.get(code, []):
+            task_table(self.document, group)
+        for child in section["children"]:
+            self.section(child, depth + 1)
+
+
+def _head(plan: Json) -> Head:
+    return Head(
+        issuer=plan["issuer"] or "",
+        kind=plan["kind"] or "Kế hoạch",
+        subject=plan["title"] or "",
+        parent_body=plan["parent_body"] or "",
+        number=plan["number"] or "",
+        symbol=plan["symbol"] or "",
+        place=plan["place"] or "",
+        issued_on=plan["issued_on"],
+        year=plan["year"],
+    )
+
+
+def _codes(sections: list[Json]) -> set[str]:
+    return {section["code"] for section in sections} | {
+        code for section in sections for code in _codes(section["children"])
+    }
 
 
 def _reference(plan: Json) -> str:

@@ -43,18 +43,23 @@ def ruled_table(
     *,
     numeric: Sequence[int] = (),
     bold_rows: Sequence[int] = (),
+    wide_rows: Sequence[int] = (),
     size: float = 12,
 ) -> None:
-    """A table with lines at the end of the text; `numeric` columns are set right, `bold_rows` are groups or totals."""
+    """A table with lines at the end of the text; `numeric` columns are set right, `bold_rows` are groups or totals.
+
+    Of `wide_rows`, groups too, one cell over the whole width is left.
+    """
     widths = [round(width * _TWIPS) for width in widths_mm]
-    strong, right = set(bold_rows), set(numeric)
+    strong, right, wide = set(bold_rows) | set(wide_rows), set(numeric), set(wide_rows)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = [_row(head, widths, ["center"] * len(head), size, bold=True, keep=True, head=True)]
     for number, values in enumerate(rows):
-        aligned = [_align(place, text, right) for place, text in enumerate(values)]
+        aligned = ["left"] if number in wide else [_align(place, text, right) for place, text in enumerate(values)]
         last = number == len(rows) - 1
         keep = not last and (number in strong or (number == len(rows) - 2 and number + 1 in strong))
-        lines.append(_row(values, widths, aligned, size, bold=number in strong, keep=keep))
+        shown = [" ".join(filter(None, values))] if number in wide else values
+        lines.append(_row(shown, widths, aligned, size, bold=number in strong, keep=keep))
     document.element.body._insert_tbl(
         parse_xml(
             f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -82,10 +87,11 @@ def _row(
 ) -> str:
     repeat = '<w:tblHeader w:val="true"/>' if head else ""
     middle = '<w:vAlign w:val="center"/>' if head else ""
+    whole = f'<w:gridSpan w:val="{len(widths)}"/>' if len(values) == 1 < len(widths) else ""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{whole}{middle}</w:tcPr>'
         f"{''.join(_paragraphs(text, align, size, bold, keep))}</w:tc>"
-        for text, width, align in zip(values, widths, aligned, strict=True)
+        for text, width, align in zip(values, [sum(widths)] if whole else widths, aligned, strict=True)
     )
     return f'<w:tr><w:trPr><w:cantSplit w:val="true"/>{repeat}</w:trPr>{cells}</w:tr>'
 
