@@ -72,6 +72,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "django.templatetags.l10n",  # `|unlocalize`: ids and years are no amounts
                 "django_cotton.templatetags.cotton",
                 "lantoa.ui.templatetags.ui",
             ],

@@ -23,8 +23,8 @@ INDENT_CM = 1.27
 # where a new line of the signature begins
 _NEW_LINE = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.|PHÓ (?!TỔNG THƯ KÝ)|THỨ TRƯỞNG)")
 _POST_BEHIND = re.compile(
-    r"((?:TM|T/M|TL|T/L|TUQ)\.?\s.+?)\s+((?:CHỦ TỊCH|TỔNG BÍ THƯ|BÍ THƯ|THỦ TƯỚNG|CHÁNH |TRƯỞNG (?:PHÒNG|BAN|KHOA|ĐOÀN)|CỤC TRƯỞNG|VỤ TRƯỞNG|"
-    r"GIÁM ĐỐC|HIỆU TRƯỞNG).*)$"
+    r"((?:TM|T/M|TL|T/L|TUQ)\.?\s.+?)\s+((?:CHỦ TỊCH|TỔNG BÍ THƯ|BÍ THƯ|THỦ TƯỚNG|CHÁNH |CỤC TRƯỞNG|VỤ TRƯỞNG|"
+    r"TRƯỞNG (?:PHÒNG|BAN|KHOA|ĐOÀN)|GIÁM ĐỐC|HIỆU TRƯỞNG).*)$"
 )
 
 
