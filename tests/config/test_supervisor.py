@@ -110,11 +110,11 @@ def folder() -> Iterator[Path]:
 def running(folder: Path) -> Iterator[Running]:
     one = Running(folder)
     yield one
-    known = one.tree() if one.process.poll() is None else []
-    for process in [*known, *one.everything()]:
-        if process.is_running():
-            process.kill()
-    one.process.wait(SECONDS)
+    if one.process.poll() is None:
+        one.process.terminate()
+        one.process.wait(SECONDS)
+    for process in one.everything():  # after a test that failed
+        process.kill()
 
 
 def test_it_says_the_address_and_nothing_that_frightens(running: Running) -> None:

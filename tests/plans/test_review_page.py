@@ -34,7 +34,7 @@ def test_every_row_of_the_real_plan_is_linked_to_its_lines_and_each_warning_to_i
     plan = seed(world)
     page = client_for(world.office).get(reverse("plans:review", args=[plan.pk])).content.decode()
     rows = [*plan.tasks.all(), *plan.targets.all(), *plan.sections.all(), *plan.citations.all()]
-    assert len(rows) == 16 + 7 + plan.sections.count() + 17
+    assert len(rows) == 16 + 7 + plan.sections.count() + 18  # seventeen numbered documents, and one named loosely
     assert all(f'data-first="{row.first_line}" data-last="{row.last_line}"' in page for row in rows)
     assert all(f'id="L{row.first_line}"' in page for row in rows)
     assert all(f'data-first="{one["span"][0]}"' in page for one in plan.findings)

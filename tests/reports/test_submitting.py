@@ -177,7 +177,7 @@ def test_an_acceptance_can_be_undone_while_the_cycle_is_open(world: World) -> No
 def test_closing_a_cycle_freezes_its_indicators_and_takes_no_more_reports(world: World) -> None:
     report = written(world)
     client_for(world.office).post(reverse("reports:close", args=[quarter(world).pk]))
-    assert FrozenValue.objects.filter(period="2024-Q3").count() == 7
+    assert FrozenValue.objects.filter(period="2024-Q3").count() == 8  # seven targets and the rule of the bulletin board
     with pytest.raises(ValidationError):
         submit.submit_report(actor=world.head, report=Report.objects.get(pk=report.pk))
 

@@ -88,8 +88,13 @@ def _amend(office: Actor, plan: Plan) -> None:
         "due_exclusive": True,
         "due_last": dt.date(2024, 10, 18),
         "rules": [
-            {"side": Side.LEAD, "kind": RuleKind.NONE},
-            {"side": Side.COOPERATING, "kind": RuleKind.ACTIVITIES, "activity_kinds": [ActivityKind.DX_DAY]},
+            {"side": Side.LEAD, "kind": RuleKind.NONE, "minimum": 1, "activity_kinds": []},
+            {
+                "side": Side.COOPERATING,
+                "kind": RuleKind.ACTIVITIES,
+                "minimum": 1,
+                "activity_kinds": [ActivityKind.DX_DAY],
+            },
         ],
     }
     amend.gather(actor=office, amendment=amendment, change=amend.ADD, task=None, values=new)
