@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 
 from PIL import ExifTags, Image
 
-from lantoa.activities.actions.log import Facts, log
+from lantoa.activities.actions.log import Facts, log, withdraw
 from lantoa.activities.actions.proof import add_file
 from lantoa.activities.actions.review import return_ as return_activity
 from lantoa.activities.models import Activity, ActivityState, Evidence
@@ -195,6 +195,8 @@ def _photographs(plan: Plan) -> None:
         teacher, plan, "IV.1", "Bảng tin tháng 10: hưởng ứng Tháng tiêu dùng số", (10, 4), ActivityKind.BULLETIN
     )
     return_activity(actor=head, activity=board, reason="Đề nghị bổ sung ảnh chụp bảng tin để làm minh chứng.")
+    twice = _log(teacher, plan, "III.3", "Sinh hoạt chuyên đề: nhập nhầm ngày", (10, 9), ActivityKind.SESSION)
+    withdraw(actor=teacher, activity=twice)
 
 
 def _log(  # noqa: PLR0917 - an activity is these things

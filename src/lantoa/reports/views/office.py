@@ -68,7 +68,8 @@ def reports(request: OrgRequest) -> HttpResponse:
         for cycle in cycles
     ]
     rows.sort(key=lambda row: (not _asks(row), -row["cycle"].last.toordinal(), row["cycle"].period))
-    context = {"rows": rows, "watches": watches}
+    may_report = allowed(actor, "feedback.report_difficulty")
+    context = {"rows": rows, "watches": watches, "may_report": may_report}
     return render(request, "reports/reports.html", context)
 
 
