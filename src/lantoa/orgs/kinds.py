@@ -44,6 +44,11 @@ def posts_of(kind: str) -> tuple[PostOfKind, ...]:
 # Folded words -> kind; the narrow ones stand before the wide ones. Read from the kind's column, else from the name.
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"van phong( so)?", UnitKind.OFFICE),
+    (  # a department's own: named after a level of schooling, where a district office is named after its place
+        r"phong ((giao duc|gd) (mam non|tieu hoc|trung hoc|pho thong|thuong xuyen|chuyen nghiep|nghe nghiep|dai hoc|dan toc)"
+        r"|gdtx|gdmn|gdth|gdtrh)( .*)?",
+        UnitKind.DIVISION,
+    ),
     (r"phong (gd|giao duc)( ?dt| va dao tao)?( .*)?|phong gd dt.*", UnitKind.DISTRICT),
     (
         r"(ubnd|uy ban nhan dan)? ?(xa|phuong|thi tran|dac khu)( .*)?|ubnd (xa|phuong|thi tran|dac khu).*",

@@ -99,7 +99,8 @@ def _amend(office: Actor, plan: Plan) -> None:
     }
     amend.gather(actor=office, amendment=amendment, change=amend.ADD, task=None, values=new)
     reason = "Dành thời gian tổng hợp sau khi các đơn vị gửi báo cáo; bổ sung minh chứng Ngày Chuyển đổi số quốc gia."
-    amend.issue_amendment(actor=office, amendment=amendment, reason=reason)
+    day = dt.date(plan.year, 9, 20)
+    amend.issue_amendment(actor=office, amendment=amendment, reason=reason, number="412/KH-SGDĐT", issued_on=day)
     _count_dx_day(plan, plan.tasks.get(title=new["title"]))
 
 

@@ -4,7 +4,10 @@ While it is a draft its clauses are rows that can be corrected; issuing writes a
 more. An amendment collects changes and, issued, writes the next version; assignments begun keep their evidence.
 """
 
+import datetime as dt
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.files.models import StoredFile
@@ -110,6 +113,16 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} – {self.number}"
+
+    @property
+    def dated(self) -> dt.date:
+        """The day that the document bears; while the clerk has entered none, the day on which the version was made."""
+        amendment: Amendment | None = getattr(self, "amendment", None)
+        if amendment is not None and amendment.issued_on:
+            return amendment.issued_on
+        if self.number == 1 and len(self.plan.issued_on) == len("2024-03-05"):
+            return dt.date.fromisoformat(self.plan.issued_on)
+        return timezone.localtime(self.issued_at).date()
 
 
 class HandOut(models.Model):
