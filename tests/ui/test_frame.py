@@ -8,7 +8,7 @@ from tests.factories.orgs import client_for, make_post
 from tests.factories.world import World, make_world
 
 import lantoa.ui
-from lantoa.orgs.models import Role
+from lantoa.orgs.models import Role, Unit
 
 pytestmark = pytest.mark.django_db
 STATIC = Path(lantoa.ui.__file__).parent / "static/ui"
@@ -24,7 +24,7 @@ def test_unit_plan_year_and_the_day_of_the_sample_are_always_there(world: World)
     assert world.school.name in page
     assert '<p class="plan-top">' in page
     assert "<strong>2024</strong>" in page
-    assert "hôm nay 15/10/2024" in page  # the short form for phones
+    assert "thứ Ba, 15/10/2024" in page
     for mark in ('class="skip"', "<main", "<nav", "<header", 'id="find"'):
         assert mark in page
 
@@ -58,3 +58,12 @@ def test_the_stylesheet_and_the_script_are_light() -> None:
         assert wanted in css
     assert "url(" not in css  # nothing is fetched from elsewhere
     assert "tabular-nums" in css
+
+
+def test_a_set_day_is_said_and_only_the_sample_is_called_invented(world: World) -> None:
+    client = client_for(world.office)
+    assert "Ngày làm việc được đặt là" in client.get(reverse("plans:plans")).content.decode()
+    Unit.objects.update(is_sample=True)
+    page = client_for(world.office).get(reverse("plans:plans")).content.decode()
+    assert "là hư cấu" in page
+    assert "hôm nay 15/10/2024" in page  # the short form for phones

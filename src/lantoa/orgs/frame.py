@@ -30,6 +30,7 @@ def _seats(request: HttpRequest) -> dict[str, Any]:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return {
         "unit": actor.unit.short_name or actor.unit.name if actor.unit else "",
+        "is_sample": actor.unit.is_sample if actor.unit else False,
         "post": actor.acting.post.title if actor.acting else "",
         "unit_url": reverse("orgs:unit", args=[actor.unit.code]) if actor.unit else "",
         "seats": [

@@ -196,7 +196,9 @@ def _target(indicator: Indicator, satisfied: int, population: int) -> TargetLine
         most = f" - {int(indicator.threshold_max):02d}" if indicator.threshold_max else ""
         asked = f"{int(indicator.threshold):02d}{most}"
         return TargetLine(title, asked, format_number(satisfied), None, satisfied >= indicator.threshold)
-    value = f"{format_percent(satisfied, population)} ({format_number(satisfied)}/{format_number(population)})"
+    value = "chưa có số liệu"
+    if population:
+        value = f"{format_percent(satisfied, population)} ({format_number(satisfied)}/{format_number(population)})"
     reached = population > 0 and satisfied * 100 >= indicator.threshold * population
     return TargetLine(title, f"{threshold}%", value, population - satisfied, reached)
 

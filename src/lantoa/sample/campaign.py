@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from lantoa.audit.log import System
 from lantoa.documents.statutory import plan_docx
@@ -56,13 +56,21 @@ def load(say: Say) -> None:
             load_registers(schools, TODAY)
             load_unit_plans(plan, schools, TODAY)
             _difficulties(plan)
+            _measure_tables()
             say("reports of three quarters")
             load_reports(plan, TODAY)
             say("consolidated reports")
             for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
                 by_system(cycle, root, System("lantoa"))
         say("what is under way on this day")
+        _measure_tables()
         tell(plan, living_on)
+
+
+def _measure_tables() -> None:
+    """Tell PostgreSQL how large the tables have become: within one transaction it would plan as if they were empty."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from lantoa.plans.models import (
 from lantoa.plans.signals import assignments_changed
 
 BATCH = 2000
+MANY = 5000
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,16 @@ def materialise(*, plan: Plan, on: dt.date | None = None) -> Change:
         for task in open_tasks(plan):
             one = _materialise_task(task, day, cache)
             made, removed = made + one.made, removed + one.removed
+        if made > MANY:
+            _measure_table()
     assignments_changed.send(sender=Plan, plan=plan)
     return Change(made, removed)
+
+
+def _measure_table() -> None:
+    """Tell PostgreSQL at once how large the table has become; by itself it would plan for the old size for a minute."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE plans_assignment")
 
 
 def size(plan: Plan, on: dt.date) -> int:
@@ -74,6 +83,7 @@ def hand_out(row: HandOut, on: dt.date) -> None:
         with transaction.atomic():
             _materialise_task(task, on, cache)
             HandOut.objects.filter(pk=row.pk).update(done=done)
+    _measure_table()
     assignments_changed.send(sender=Plan, plan=row.plan)
 
 
