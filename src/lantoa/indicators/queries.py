@@ -191,7 +191,8 @@ def last_signs(units: Iterable[int], today: dt.date) -> dict[int, dt.date]:
     wanted = list(units)
     filed = Activity.objects.filter(unit__in=wanted).order_by().values("unit").annotate(last=Max("held_on"))
     seen = (
-        Tenure.objects.filter(post__unit__in=wanted, until__isnull=True, user__last_login__isnull=False)
+        Tenure.objects.holding(today)
+        .filter(post__unit__in=wanted, user__last_login__isnull=False)
         .order_by()
         .values("post__unit")
         .annotate(last=Max("user__last_login"))

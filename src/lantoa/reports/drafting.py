@@ -12,6 +12,7 @@ from lantoa.documents.statutory.plan import cited
 from lantoa.feedback.models import Difficulty
 from lantoa.orgs.models import Role, Tenure, Unit, UnitKind
 from lantoa.orgs.models.units import SCHOOL_KINDS
+from lantoa.periods import clock
 from lantoa.periods.calendar import Period
 from lantoa.plans.models import Assignment, Plan, PlanKind, PlanState, RuleKind, Status
 from lantoa.reports.models import Cycle, Report
@@ -86,7 +87,7 @@ def _gather_duties(cycle: Cycle, found: dict[int, Gathered]) -> None:
 
 
 def _gather_people(found: dict[int, Gathered]) -> None:
-    heads = Tenure.objects.filter(post__unit__in=list(found), post__role=Role.HEAD, until__isnull=True)
+    heads = Tenure.objects.holding(clock.today()).filter(post__unit__in=list(found), post__role=Role.HEAD)
     for row in heads.filter(post__closed_on__isnull=True).select_related("post", "user").order_by("-pk"):
         found[row.post.unit_id].signer = (row.post.title, str(row.user))
     paths = dict(Unit.objects.filter(pk__in=list(found)).order_by().values_list("pk", "path"))

@@ -12,6 +12,7 @@ from lantoa.activities.queries import waiting as activities_waiting
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Post, Role, Tenure, Unit
 from lantoa.orgs.queries import open_invitations
+from lantoa.periods import clock
 from lantoa.plans.models import Extension, Plan, Status
 from lantoa.plans.queries import current_plan, open_extensions, owed_by, unit_plans_waiting
 from lantoa.reports.models import Report, ReportState
@@ -101,7 +102,7 @@ def _counted(actor: Actor, role: str) -> dict[str, QuerySet[Any]]:
         rows["extensions"] = extensions
     if role == Role.ADMIN:
         seats = Post.objects.filter(actor.reach("unit__"), closed_on__isnull=True)
-        held = Tenure.objects.filter(post=OuterRef("pk"), until__isnull=True)
+        held = Tenure.objects.holding(clock.today()).filter(post=OuterRef("pk"))
         rows["posts"] = seats
         rows["vacant"] = seats.filter(~Exists(held))
         rows["invited"] = open_invitations().filter(actor.reach("post__unit__"))

@@ -18,6 +18,7 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Post, Tenure
 from lantoa.orgs.queries import visible_to as units
+from lantoa.periods import clock
 from lantoa.plans.models import PlanKind, Task
 from lantoa.plans.queries import visible_to as plans
 from lantoa.vietnamese.dates import short
@@ -118,7 +119,7 @@ def _people(actor: Actor, query: str, typed: str) -> QuerySet[Any]:
     """Who sits where, for whoever keeps people: the same as on the page of people."""
     if not allowed(actor, "orgs.view_people"):
         return Tenure.objects.none()
-    held = Tenure.objects.filter(until__isnull=True, post__closed_on__isnull=True)
+    held = Tenure.objects.holding(clock.today())
     reach = Post.objects.filter(actor.reach("unit__"), pk=OuterRef("post"))
     rows = held.filter(Exists(reach)).filter(has("user__name_fold", query)).select_related("user", "post__unit")
     return rows.order_by(*as_typed("user__full_name", typed), "user__name_sort", "pk")

@@ -128,7 +128,7 @@ def _moved(plan: Plan, state: str) -> Plan:
 
 def _head(parent: Plan, unit: Unit) -> dict[str, object]:
     """The head of the unit's document. It is Vietnamese, whatever language the screen speaks."""
-    head = Tenure.objects.filter(post__unit=unit, post__role=Role.HEAD, until__isnull=True)
+    head = Tenure.objects.holding(clock.today()).filter(post__unit=unit, post__role=Role.HEAD)
     holder = head.select_related("user", "post").first()
     title = unit_title(parent.title, parent.year, unit.name)
     above = Unit.objects.get_parent(unit)

@@ -10,6 +10,7 @@ from lantoa.documents.errors import DocumentError
 from lantoa.files.content import FileRefusedError
 from lantoa.orgs.actor import Actor, actor_of
 from lantoa.orgs.models import Role, Tenure
+from lantoa.periods import clock
 from lantoa.plans.actions.importing import import_plan
 
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 
 def _office(code: str | None) -> Actor:
     """Whoever coordinates for the unit, in whose name the import is logged."""
-    seats = Tenure.objects.filter(post__role__in=[Role.OFFICE, Role.DISTRICT], until__isnull=True)
+    seats = Tenure.objects.holding(clock.today()).filter(post__role__in=[Role.OFFICE, Role.DISTRICT])
     seats = seats.filter(post__unit__code=code) if code else seats.filter(post__unit__depth=1)
     tenure = seats.select_related("user", "post").first()
     if tenure is None:
