@@ -1,12 +1,9 @@
 """The figures of a plan over 1,000 units and 100,000 activities, beside one raw SQL pass over the same rows."""
 
 import datetime as dt
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
+from bench.empty import empty_database
 from bench.rows import Row, median
 
 UNITS, ACTIVITIES, DISTRICTS = 1_000, 100_000, 15
@@ -34,35 +31,17 @@ WHERE plan_id = %s AND state = 'accepted' AND held_on <= %s GROUP BY unit_id, ki
 
 def run() -> Iterator[Row]:
     """In a database of its own, which goes with the run."""
-    folder = Path(tempfile.mkdtemp(prefix="lantoa-bench-", dir="/tmp" if os.geteuid() == 0 else None))
-    folder.chmod(0o711)
-    from lantoa.config.embedded.server import Server  # noqa: PLC0415 - only these lines want a database
-
-    server = Server(folder / "postgresql")
-    server.start()
-    os.environ |= {"DATABASE_URL": server.url, "LANTOA_DATA": str(folder), "LANTOA_TODAY": TODAY.isoformat()}
-    try:
+    with empty_database(LANTOA_TODAY=TODAY.isoformat()):
         yield from _measured()
-    finally:
-        server.stop()
-        del os.environ["DATABASE_URL"]
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _measured() -> Iterator[Row]:
-    import django  # noqa: PLC0415 - the other benchmarks run without it
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.config.settings")
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 - Django is ready only now
     from django.test import Client  # noqa: PLC0415
 
     from lantoa.indicators.queries import lines  # noqa: PLC0415
     from lantoa.indicators.scope import Scope  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
     plan, office = _campaign()
     with connection.cursor() as cursor:
         cursor.execute(_ACTIVITIES, {"plan": plan.pk, "number": ACTIVITIES})
@@ -88,7 +67,6 @@ def _measured() -> Iterator[Row]:
         "figures, 1,000 units, 100,000 activities", median(lambda: lines(plan, scope, TODAY)), median(floor), note
     )
     yield Row("the same as a page", median(page), median(floor), note)
-    connection.close()
 
 
 def _campaign() -> tuple[object, object]:

@@ -11,8 +11,11 @@ from lantoa.config.embedded.server import Server
 
 
 @contextmanager
-def empty_database() -> Iterator[None]:
-    """Django is ready and its tables are there inside the block; nothing is left after it."""
+def empty_database(**environment: str) -> Iterator[None]:
+    """Django is ready, its tables and static files are there inside the block; nothing is left after it.
+
+    `environment`: further settings, as `LANTOA_TODAY`.
+    """
     folder = Path(tempfile.mkdtemp(prefix="lantoa-bench-", dir="/tmp" if os.geteuid() == 0 else None))
     folder.chmod(0o711)
     server = Server(folder / "postgresql", durable=False)
@@ -21,6 +24,7 @@ def empty_database() -> Iterator[None]:
         "DATABASE_URL": server.url,
         "DJANGO_SETTINGS_MODULE": "lantoa.config.settings",
         "LANTOA_DATA": str(folder),
+        **environment,
     }
     try:
         import django  # noqa: PLC0415 - the database's address has to be known first
@@ -30,6 +34,7 @@ def empty_database() -> Iterator[None]:
         from django.db import connections  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         yield
         connections.close_all()
     finally:
