@@ -126,3 +126,33 @@ II. TỔ CHỨC THỰC HIỆN
     plan = read_plan(text.encode(), "a.txt")
     assert plan.tasks == []
     assert [doubt.code for doubt in plan.warnings if doubt.code == "table_lost"] == ["table_lost"]
+
+
+_UNNUMBERED = """TRƯỜNG THCS HOA MAI
+Số: 12/KH-THCSHM
+An Lão, ngày 05 tháng 9 năm 2024
+KẾ HOẠCH
+Truyền thông chuyển đổi số năm học 2024-2025
+I. NỘI DUNG
+1. Tuyên truyền trong giờ chào cờ.
+II. LỊCH THỰC HIỆN
+   Tháng     Nội dung          Thời gian              Người phụ      Ghi chú
+             công việc         Bắt đầu   Kết thúc     trách
+   9/2024    Lập tổ            05/9      10/9         Hiệu trưởng
+             truyền thông
+"""
+
+
+def test_a_table_whose_rows_nothing_tells_apart_gives_a_warning_and_no_task() -> None:
+    plan = read_plan(_UNNUMBERED.encode(), "ke-hoach.txt")
+    assert plan.tasks == []
+    (warning,) = [one for one in plan.warnings if one.code == "table_lost"]
+    assert warning.span == (9, 9)
+
+
+def test_a_heading_that_names_time_and_place_is_no_table() -> None:
+    text = (
+        _UNNUMBERED.split("II.", maxsplit=1)[0]
+        + "II. THỜI GIAN, ĐỊA ĐIỂM\n1. Thời gian, địa điểm, nội dung, thành phần\nNgày 10/10.\n"
+    )
+    assert [one for one in read_plan(text.encode(), "ke-hoach.txt").warnings if one.code == "table_lost"] == []

@@ -43,25 +43,9 @@ _SENTENCES = {
         "A table whose columns are not those of a task table was left out ({heads}).",
         "Có một bảng không phải bảng nhiệm vụ nên không đọc ({heads}).",
     ),
-    "row_split": (
-        "Row {code} runs over a page break and was rejoined.",
-        "Hàng {code} bị ngắt sang trang và đã được nối lại.",
-    ),
     "time_unresolved": (
         'The time "{text}" of task {code} could not be turned into a date.',
         "Chưa xác định được ngày từ thời gian “{text}” của nhiệm vụ {code}.",
-    ),
-    "target_unsure": (
-        "A figure in the objectives was read as a count: check what is counted.",
-        "Một con số trong phần mục tiêu được hiểu là số lượng: đề nghị kiểm tra đối tượng được đếm.",
-    ),
-    "no_signer": (
-        "No signer was found.",
-        "Không tìm thấy người ký.",
-    ),
-    "no_tasks": (
-        "No task table was found.",
-        "Không tìm thấy bảng nhiệm vụ.",
     ),
 }
 

@@ -30,6 +30,7 @@ _OPENING = re.compile(r"^(?:STT|TT|Số TT|Stt|Thời gian|Tháng|Ngày|Tuần|B
 _FIRST_LABEL = re.compile(r"^(?:I|A|1|01|1\.1)(?:$|[.)]?\s+(?=[A-ZĐÀ-Ỹ\"“(-]))|^(?:1|01|I|A)[.)]?$")
 _MAX_LINES = 26
 _SCATTERED = 90
+_LOST_LINES, _LOST_SHARE = 4, 0.6
 _BOLD = 1.06  # heads are bold, and bold letters are wider
 
 
@@ -71,6 +72,24 @@ def is_scattered_head(lines: list[Line], start: int) -> bool:
     below = " ".join(line.text for line in lines[start:end] if line.cells is None)
     heads = [guess_role(match.group()) for match in _PHRASE.finditer(below) if match.group()[0].isupper()]
     return {"title", "lead"} <= set(heads) and bool({"start", "due", "time"} & set(heads))
+
+
+def lost_head(lines: list[Line], start: int) -> int | None:
+    """The index behind a head that begins here though no rows could be read below it; None where none begins.
+
+    Without a number column nothing tells rows apart: the reader says so and reads none.
+    """
+    for end in range(start + 1, min(len(lines), start + _LOST_LINES) + 1):
+        part = lines[start:end]
+        text = " ".join(line.text for line in part)
+        if any(line.cells is not None or line.text.endswith((".", ":", ";")) for line in part) or "," in text:
+            return None
+        found = [match.group() for match in _PHRASE.finditer(text)]
+        roles = {guess_role(head) for head in found}
+        covered = sum(map(len, found)) >= _LOST_SHARE * len(text)
+        if len(found) >= 4 and covered and "title" in roles and roles & {"start", "due", "time"}:
+            return end
+    return None
 
 
 def _opening(lines: list[Line], start: int) -> tuple[list[str], int] | None:

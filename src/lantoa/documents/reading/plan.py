@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lantoa.documents.errors import DocumentError
-from lantoa.documents.model import PlanDocument, Section
+from lantoa.documents.model import Doubt, PlanDocument, Section
 from lantoa.documents.reading.blocks import Block, make_blocks
 from lantoa.documents.reading.citations import passages, read_citations
 from lantoa.documents.reading.closing import Closing, find_closing
@@ -150,6 +150,17 @@ def _read_tasks(document: PlanDocument, parts: _Parts, lines: list[Line]) -> Non
         builder.add(table, owner.code if owner else "", day_in(_text_above(table, lines)))
     document.tasks = builder.tasks
     document.warnings += doubts + builder.doubts
+    if not document.tasks and not any(flat.lost for flat in parts.flats):
+        document.warnings += _lost_tables(lines)
+
+
+def _lost_tables(lines: list[Line]) -> list[Doubt]:
+    """Heads of task tables whose rows nothing tells apart."""
+    from lantoa.documents.reading.flat_heads import lost_head  # noqa: PLC0415 - Word keeps its tables and needs none of it
+
+    ends = ((start, lost_head(lines, start)) for start in range(len(lines)))
+    spans = [(lines[start].no, lines[end - 1].no) for start, end in ends if end]
+    return [doubt("table_lost", spans[0])] if spans else []
 
 
 def _text_above(table: Table, lines: list[Line]) -> str:
