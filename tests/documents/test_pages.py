@@ -68,12 +68,15 @@ def test_damaged_files_raise_nothing_but_the_readers_own_error(name: str, seed: 
         data[chance.randrange(len(data))] = chance.randrange(256)
     if chance.random() < 0.3:
         del data[chance.randrange(len(data)) :]
+    plan, said = None, ""
     try:
         plan = read_plan(bytes(data), name)
-    except DocumentError:
-        return
-    lint_plan(plan)
-    plan.to_json()
+    except DocumentError as error:
+        said = error.vietnamese
+    assert (plan is None) == said.endswith(".")
+    if plan is not None:
+        assert all(1 <= finding.span[0] <= finding.span[1] <= len(plan.lines) for finding in lint_plan(plan))
+        assert plan.to_json()["schema"] == "lantoa.plan/1"
 
 
 @settings(max_examples=40, deadline=None)

@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import os
 import random
-from contextlib import suppress
 
 import pytest
 from django.core.files.base import ContentFile
@@ -17,7 +16,7 @@ from PIL import Image
 from lantoa.files.actions import store
 from lantoa.files.content import PROOFS, FileRefusedError, sniff
 from lantoa.files.models import WORD_MASK, WORDS, StoredFile
-from lantoa.files.pictures import camera_time, look_of, read_picture, signed
+from lantoa.files.pictures import MAX_SIDE, camera_time, look_of, read_picture, signed
 from lantoa.files.similar import NEAR, neighbours, same_bytes, similar
 from lantoa.files.sweep import sweep
 from lantoa.sample.pictures import draw
@@ -169,8 +168,13 @@ def test_telling_what_bytes_are_never_fails(data: bytes) -> None:
     st.sampled_from([b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF0000WEBP", b"0000ftypheic"]),
 )
 def test_no_bytes_make_a_photograph_fail_otherwise_than_with_its_sentence(data: bytes, head: bytes) -> None:
-    with suppress(FileRefusedError):
-        read_picture(head + data, "anh.jpg")
+    picture, said = None, ""
+    try:
+        picture = read_picture(head + data, "anh.jpg")
+    except FileRefusedError as error:
+        said = str(error)
+    assert (picture is None) == ("anh.jpg" in said)
+    assert picture is None or 1 <= max(picture.width, picture.height) <= MAX_SIDE
 
 
 @pytest.mark.parametrize(
