@@ -11,7 +11,7 @@ from tests.factories.orgs import client_for
 from tests.factories.world import World, make_world
 
 from lantoa.audit.log import history
-from lantoa.feedback import actions
+from lantoa.feedback.actions import difficulties as actions
 from lantoa.feedback.models import Difficulty
 from lantoa.feedback.themes import BY_CODE, OTHER, theme_of
 

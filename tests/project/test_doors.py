@@ -13,12 +13,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories.activities import make_activity
 from tests.factories.orgs import actor_for, client_for, make_post
-from tests.factories.world import World, make_world
+from tests.factories.world import make_world
+from tests.project.records import all_records
 
-from lantoa.feedback.actions import report as report_difficulty
-from lantoa.indicators.actions.exceptions import except_unit
-from lantoa.indicators.actions.prepare import freeze
-from lantoa.indicators.models import FrozenValue, Indicator, RegisterEntry
+from lantoa.feedback.actions.difficulties import report as report_difficulty
+from lantoa.indicators.models import Indicator
 from lantoa.library.models import Directive
 from lantoa.orgs.models import Role, RosterImport, Selector, UnitGroup
 from lantoa.plans.actions import extend, unit_plans
@@ -37,24 +36,6 @@ def named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPatt
             yield from named(one, one.namespace or space)
         elif one.name:
             yield f"{space}:{one.name}" if space else one.name, one
-
-
-def indicators_of(world: World) -> dict[str, int]:
-    """An entry of a register, an exception, a frozen value, a target."""
-    import datetime as dt
-
-    indicator = Indicator.objects.get(plan=world.plan, definition="dx_day")
-    freeze(plan=world.plan, period="2024-Q1", on=dt.date(2024, 3, 14))
-    out = except_unit(actor=world.office, indicator=indicator, unit=world.school, reason="Đang sáp nhập")
-    entry = RegisterEntry.objects.create(
-        register="portal", unit=world.school, code="a.vn", name="Trang A", valid_from=dt.date(2024, 1, 1)
-    )
-    return {
-        "indicators:entry": entry.pk,
-        "indicators:include": out.pk,
-        "indicators:frozen": FrozenValue.objects.get(indicator=indicator).pk,
-        "indicators:measure": world.plan.targets.order_by("position")[0].pk,
-    }
 
 
 @pytest.fixture
@@ -107,7 +88,7 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
             "activities": activity.pk,
             "feedback": report_difficulty(actor=world.officer, plan=world.plan, text="Máy tính đã cũ").pk,
             "indicators": Indicator.objects.order_by("pk").first().pk,
-            **indicators_of(world),
+            **all_records(world),
             "reports": report.pk,
             **{f"reports:{name}": cycle.pk for name in ("cycle", "start", "accept_all", "close", "consolidate")},
             "reports:consolidation": consolidate.by_system(cycle, world.root).pk,

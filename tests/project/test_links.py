@@ -14,7 +14,7 @@ from tests.factories.activities import make_activity
 from tests.factories.orgs import actor_for, client_for
 from tests.factories.world import World, make_world
 
-from lantoa.feedback.actions import report as report_difficulty
+from lantoa.feedback.actions.difficulties import report as report_difficulty
 from lantoa.orgs.models import Role, Selector
 from lantoa.plans.actions import extend, unit_plans
 from lantoa.reports.actions import consolidate, submit, write

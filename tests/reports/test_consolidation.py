@@ -16,7 +16,7 @@ from tests.factories.orgs import actor_for, client_for, make_unit
 from tests.factories.reports import accepted, quarter, sent, taken, words
 from tests.factories.world import World, make_world
 
-from lantoa.feedback.actions import report as report_difficulty
+from lantoa.feedback.actions.difficulties import report as report_difficulty
 from lantoa.orgs.models import Role, UnitKind
 from lantoa.plans.actions.assign import materialise
 from lantoa.plans.models import ActivityKind

@@ -11,7 +11,7 @@ from tests.factories.orgs import actor_for, client_for, make_unit
 from tests.factories.reports import quarter, sent, taken, written
 from tests.factories.world import World, make_world
 
-from lantoa.feedback.actions import report as report_difficulty
+from lantoa.feedback.actions.difficulties import report as report_difficulty
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Selector, UnitKind
 from lantoa.plans.actions.assign import materialise

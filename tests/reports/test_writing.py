@@ -13,7 +13,7 @@ from tests.factories.world import World, make_world
 
 from lantoa.activities.actions import review as activity_review
 from lantoa.audit.log import history
-from lantoa.feedback.actions import report as report_difficulty
+from lantoa.feedback.actions.difficulties import report as report_difficulty
 from lantoa.periods import clock
 from lantoa.plans.models import Assignment
 from lantoa.reports.actions import write

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from lantoa.feedback import views
+from lantoa.feedback.views import difficulties
 
 app_name = "feedback"
 urlpatterns = [
-    path("", views.difficulties, name="difficulties"),
-    path("moi/", views.new, name="new"),
-    path("<int:pk>/sua/", views.edit, name="edit"),
-    path("<int:pk>/rut/", views.withdraw, name="withdraw"),
+    path("", difficulties.difficulties, name="difficulties"),
+    path("moi/", difficulties.new, name="new"),
+    path("<int:pk>/sua/", difficulties.edit, name="edit"),
+    path("<int:pk>/rut/", difficulties.withdraw, name="withdraw"),
 ]

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db.models import Count, Q, Sum
 
 from lantoa.activities.models import Activity, ActivityState
-from lantoa.feedback.queries import visible_to as difficulties_visible_to
+from lantoa.feedback.queries.difficulties import visible_to as difficulties_visible_to
 from lantoa.orgs.actor import Actor
 from lantoa.plans.models import Plan, Status
 from lantoa.plans.queries import bars

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.activities.queries import visible_to as activities
-from lantoa.feedback.queries import visible_to as difficulties
+from lantoa.feedback.queries.difficulties import visible_to as difficulties
 from lantoa.library.queries import visible_to as directives
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed

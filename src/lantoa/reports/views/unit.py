@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
-from lantoa.feedback.queries import visible_to as difficulties_visible_to
+from lantoa.feedback.queries.difficulties import visible_to as difficulties_visible_to
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.reports import queries

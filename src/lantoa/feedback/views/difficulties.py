@@ -10,9 +10,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lantoa.feedback import actions, queries
-from lantoa.feedback.forms import DifficultyForm
+from lantoa.feedback.actions import difficulties as actions
+from lantoa.feedback.forms.difficulties import DifficultyForm
 from lantoa.feedback.models import Difficulty
+from lantoa.feedback.queries import difficulties as queries
 from lantoa.feedback.themes import BY_CODE
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest

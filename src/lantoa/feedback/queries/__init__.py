@@ -1,0 +1,1 @@
+"""Reads: each takes the actor and starts from what it may see."""
