@@ -22,6 +22,7 @@ from lantoa.plans.models import Event, Plan
 from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
+from lantoa.sample.guidance import load_guidance
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -65,6 +66,7 @@ def load(say: Say) -> None:
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)
+        load_guidance(plan, living_on)
 
 
 def _measure_tables() -> None:
