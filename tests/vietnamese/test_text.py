@@ -42,7 +42,12 @@ def test_words_sort_by_the_vietnamese_alphabet() -> None:
 
 
 def test_numbers_in_names_sort_by_their_amount() -> None:
-    schools = ["Trường Mầm non số 10", "Trường Mầm non Ánh Dương", "Trường Mầm non số 2", "Trường Mầm non 02 Quang Trung"]
+    schools = [
+        "Trường Mầm non số 10",
+        "Trường Mầm non Ánh Dương",
+        "Trường Mầm non số 2",
+        "Trường Mầm non 02 Quang Trung",
+    ]
     assert sorted(schools, key=sort_key) == [
         "Trường Mầm non 02 Quang Trung",
         "Trường Mầm non Ánh Dương",
