@@ -18,6 +18,13 @@ def arranges(actor: Actor, subject: object) -> bool:
     return any(seat.unit.depth == 1 and seat.role in {Role.OFFICE, Role.ADMIN} for seat in actor.seats)
 
 
+@rules.predicate
+def keeps_accounts(actor: Actor, subject: object) -> bool:
+    """Who fills the posts of the network."""
+    return actor.holds([Role.ADMIN])
+
+
 rules.add_perm("workspace.chase", watches)
 rules.add_perm("workspace.view_one_page", watches)
 rules.add_perm("workspace.arrange_map", arranges)
+rules.add_perm("workspace.view_network", watches | keeps_accounts)
