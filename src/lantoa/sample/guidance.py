@@ -20,7 +20,7 @@ from lantoa.sample.profiles import chance_of
 Living = Callable[[dt.date], AbstractContextManager[None]]
 _HOUR = dt.time(9, 30, tzinfo=dt.UTC)
 _LESSONS = """Để thống nhất việc tổ chức tiết học ngoại khóa về chuyển đổi số, Văn phòng Sở hướng dẫn như sau:
-1. Mỗi khối lớp tổ chức ít nhất một tiết mỗi học kỳ; nội dung chọn theo lứa tuổi: an toàn trên mạng, mật khẩu, dịch vụ công, học bạ số.
+1. Mỗi khối lớp tổ chức ít nhất một tiết mỗi học kỳ; nội dung theo lứa tuổi: an toàn trên mạng, mật khẩu, học bạ số.
 2. Mỗi tiết ghi một hoạt động, kèm ít nhất một ảnh hoặc giáo án; ảnh có học sinh chỉ dùng nội bộ.
 3. Đơn vị chưa có thiết bị được ghép lớp, số người tham dự ghi theo thực tế."""
 _DX_DAY = """Thực hiện kế hoạch truyền thông về chuyển đổi số năm 2024, đề nghị các đơn vị:
