@@ -6,12 +6,14 @@ from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from lantoa.feedback import codes
+from lantoa.feedback import deadlines as own_deadlines
 from lantoa.feedback.actions.sending import deliver_all
 from lantoa.feedback.models import FindingFile, GuidanceFile, Receipt
 from lantoa.feedback.queries import checks, guidance, questions
 from lantoa.feedback.threads import thread
 from lantoa.files import access
 from lantoa.files.models import StoredFile
+from lantoa.notify import calendar, deadlines
 from lantoa.orgs import sections as unit_sections
 from lantoa.orgs import waiting
 from lantoa.orgs.actor import REVIEWING_ROLES, Actor
@@ -30,6 +32,8 @@ SHOWN = 10
 def register() -> None:
     """Called once, when the program starts."""
     access.register(_readable)
+    deadlines.register("feedback", own_deadlines.open_between)
+    calendar.register("feedback", own_deadlines.calendar)
     task_sections.register(10, "feedback/guidance/_task_section.html", _task_section)
     units_changed.connect(_units_changed, dispatch_uid="feedback.units_changed")
     waiting.register("guidance", 10, rows=_unread, words=_unread_words, url_name="guidance:list")

@@ -145,7 +145,7 @@ def move_visit(*, actor: Actor, visit: Visit, on: dt.date) -> Visit:
         row.save(update_fields=["on"])
         log.record(actor, codes.VISIT_MOVED, row, before=before.isoformat(), on=on.isoformat())
         if check.state == CheckState.ANNOUNCED:
-            telling.visit_moved(row)
+            telling.visit_changed(row, f"kiểm tra vào ngày {on:%d/%m/%Y}")
     return row
 
 
@@ -160,6 +160,8 @@ def skip_visit(*, actor: Actor, visit: Visit, reason: str) -> None:
         row.conclusion = reason.strip()
         row.save(update_fields=["state", "conclusion"])
         log.record(actor, codes.VISIT_SKIPPED, row, reason=row.conclusion)
+        if row.of_check.state == CheckState.ANNOUNCED:
+            telling.visit_changed(row, "không kiểm tra tại đơn vị", row.conclusion)
 
 
 def locked_visit(visit: Visit) -> Visit:

@@ -69,11 +69,12 @@ def deliver_all() -> int:
     since = clock.today() - dt.timedelta(days=KEPT_DAYS)
     rows = Guidance.objects.filter(state=GuidanceState.SENT, sent_on__gte=since)
     total = 0
-    for row in rows.select_related("post__unit", "post__selector", "selector__within"):
+    for row in rows.select_related("sender", "post__unit", "post__selector", "selector__within"):
         with transaction.atomic():
             number = deliver(row)
             if number:
                 log.record(log.System("lantoa"), codes.GUIDANCE_DELIVERED, row, units=number)
+                telling.guidance_sent(row)
         total += number
     return total
 
