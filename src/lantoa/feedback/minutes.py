@@ -26,7 +26,8 @@ def minutes_of(visit: Visit, findings: Sequence[Finding]) -> bytes:
         )
     )
     if check.basis:
-        document.basis([check.basis])
+        lines = [line.strip() for line in check.basis.splitlines() if line.strip()]
+        document.basis([line if line.startswith("Căn cứ") else f"Căn cứ {line}" for line in lines])
     document.paragraph(
         f"Ngày {visit.on:%d/%m/%Y}, tại {visit.unit}, đoàn kiểm tra của {issuer} đã tiến hành kiểm tra và lập biên bản như sau:"
     )

@@ -149,7 +149,7 @@ def _check(office: Actor, plan: Plan) -> Check:
         plan=plan,
         facts=checks.CheckFacts(
             title="Kiểm tra thực hiện kế hoạch truyền thông về chuyển đổi số, đợt 1",
-            basis="Căn cứ kế hoạch truyền thông về chuyển đổi số năm 2024 của Sở Giáo dục và Đào tạo",
+            basis="Kế hoạch truyền thông về chuyển đổi số năm 2024 của Sở Giáo dục và Đào tạo",
             criteria=_CRITERIA,
             first_on=dt.date(plan.year, 9, 9),
             last_on=dt.date(plan.year, 9, 13),

@@ -43,7 +43,7 @@ class Home:
     reports: list[Report] = field(default_factory=list)
     unit_plans: list[Plan] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    others: list[tuple[str, str]] = field(default_factory=list)
+    others: list[tuple[int, str, str]] = field(default_factory=list)
     overview: Overview | None = None
     material: list[Activity] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
@@ -52,7 +52,8 @@ class Home:
     def waits(self) -> int:
         """How many things wait for this person."""
         above = sum(self.counts.get(name, 0) for name in ("activities", "reports", "extensions"))
-        return above + len(self.others) + len(self.unit_plans) + len(self.reports) + len(self.returned)
+        others = sum(number for number, _words, _url in self.others)
+        return above + others + len(self.unit_plans) + len(self.reports) + len(self.returned)
 
     @property
     def next_step(self) -> Step | None:
@@ -81,7 +82,9 @@ def home_of(actor: Actor, today: dt.date) -> Home:
     home = Home(role=actor.acting.role, plan=current_plan(actor))
     home.counts = count_all(actor.unit, **_counted(actor, home.role))
     home.others = [
-        (kind.words(home.counts[kind.name]), kind.url_name) for kind in others.kinds() if home.counts.get(kind.name)
+        (number, kind.words(number), kind.url_name)
+        for kind in others.kinds()
+        if (number := home.counts.get(kind.name, 0))
     ]
     if home.role in {Role.HEAD, Role.OFFICER, *SIGNS_TIME}:
         _mine(home, actor)

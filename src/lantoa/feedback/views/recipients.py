@@ -22,7 +22,7 @@ from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.queries import contacts
 from lantoa.periods import clock
 
-PAGE = 100
+PAGE = 60
 
 
 @require_POST
