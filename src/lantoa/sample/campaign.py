@@ -24,6 +24,7 @@ from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
 from lantoa.sample.areas import place_areas
 from lantoa.sample.guidance import load_guidance
+from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -69,6 +70,7 @@ def load(say: Say) -> None:
         _measure_tables()
         tell(plan, living_on)
         load_guidance(plan, living_on)
+        load_messages(TODAY)
 
 
 def _measure_tables() -> None:
