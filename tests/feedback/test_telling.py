@@ -38,6 +38,8 @@ def test_guidance_is_told_once_and_again_when_it_is_not_read(world: World) -> No
         assert told(actor, "guidance_sent") == [f"{world.root}: {guidance.title}"]
     assert told(world.stranger, "guidance_sent") == []
     receipts.receive(actor=world.officer, guidance=guidance)
+    assert Message.objects.get(person=world.officer.user).read_at is not None
+    assert Message.objects.get(person=world.head.user).read_at is None
     for _ in range(2):
         sending.remind(actor=world.office, guidance=guidance)
     assert told(world.officer, "guidance_reminder") == []

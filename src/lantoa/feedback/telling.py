@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.feedback.models import Answer, Check, Finding, Guidance, Question, Visit
 from lantoa.notify import registry
-from lantoa.notify.actions import tell, tell_units
-from lantoa.orgs.actor import REVIEWING_ROLES
+from lantoa.notify.actions import read_of, tell, tell_units
+from lantoa.orgs.actor import REVIEWING_ROLES, Actor
 from lantoa.orgs.models import Role, Unit
 from lantoa.periods import clock
 from lantoa.vietnamese.dates import short
@@ -36,8 +36,17 @@ def guidance_sent(guidance: Guidance) -> None:
         body=" ".join(filter(None, [f"Đính chính: {guidance.note}" if guidance.note else "", asks])),
         url=reverse("guidance:guidance", args=[guidance.pk]),
         due=guidance.reply_by,
-        key=f"guidance-{guidance.pk}",
+        key=_guidance_key(guidance.pk),
     )
+
+
+def _guidance_key(pk: int) -> str:
+    return f"guidance-{pk}"
+
+
+def guidance_received(actor: Actor, guidance: Guidance) -> None:
+    """Saying that it was received is reading the message of it."""
+    read_of(actor=actor, key=_guidance_key(guidance.pk))
 
 
 def guidance_reminder(guidance: Guidance, units: QuerySet[Unit]) -> None:

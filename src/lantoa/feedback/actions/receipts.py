@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit import log
-from lantoa.feedback import codes
+from lantoa.feedback import codes, telling
 from lantoa.feedback.models import Guidance, GuidanceState, Receipt
 from lantoa.files.actions import store
 from lantoa.files.content import PROOFS
@@ -55,3 +55,4 @@ def _read(actor: Actor, row: Receipt) -> None:
         row.read_at, row.read_by = timezone.now(), actor.label[:200]
         row.save(update_fields=["read_at", "read_by"])
         log.record(actor, codes.RECEIVED, row.guidance)
+    telling.guidance_received(actor, row.guidance)
