@@ -1,7 +1,9 @@
 """A level sends guidance to the units that it chooses; they receive it, it sees who has not, and a sent one is never changed."""
 
 import datetime as dt
+import io
 
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -262,3 +264,24 @@ def test_lists_cost_the_same_with_one_row_and_with_three(world: World) -> None:
             found.append(len(queries))
         counts.append(found)
     assert counts[0] == counts[1]
+
+
+def text_of(data: bytes) -> str:
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+def test_the_word_file_is_a_letter_without_a_kind_or_a_document_named_guidance(world: World) -> None:
+    values = {"title": "V/v tổ chức tiết học", "text": "Mỗi lớp hai tiết.\nBáo cáo trước 30/10."}
+    letter = make_guidance(world.office, world.plan, send=True, kinds=(UnitKind.PRIMARY,), kind="letter", **values)
+    text = text_of(client_for(world.head).get(reverse("guidance:word", args=[letter.pk])).content)
+    for words in ("V/v tổ chức tiết học", f"Kính gửi: {world.school}.", "Mỗi lớp hai tiết.", "Như trên", "SỞ GIÁO DỤC"):
+        assert words in text
+    assert "V/v V/v" not in text
+    assert "CÔNG VĂN" not in text
+    named = make_guidance(world.district_office, world.plan, kinds=(UnitKind.PRIMARY,), title="Viết tin")
+    text = text_of(client_for(world.district_office).get(reverse("guidance:word", args=[named.pk])).content)
+    assert "HƯỚNG DẪN" in text
+    assert world.district.name.upper().split(" QUẬN")[0] in text.replace("\n", " ")
+    assert "V/v" not in text

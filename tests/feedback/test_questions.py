@@ -6,12 +6,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.factories.feedback import make_guidance
 from tests.factories.orgs import actor_for, client_for
 from tests.factories.world import World, make_world
 
 from lantoa.audit.log import history
 from lantoa.feedback.actions import questions as actions
+from lantoa.feedback.alike import alike
 from lantoa.feedback.models import Answer, Question, QuestionState
 from lantoa.orgs.models import Role, UnitKind
 
@@ -161,3 +164,18 @@ def test_the_pages_cost_the_same_with_one_and_with_three(world: World) -> None:
             found.append(len(queries))
         counts.append(found)
     assert counts[0] == counts[1]
+
+
+def test_the_beginning_of_a_question_is_like_the_whole() -> None:
+    others = ["Ghép hai lớp thì ghi mấy hoạt động?", "Kinh phí in ấn lấy từ đâu?", "Ghép lớp có được không?"]
+    assert [place for place, _share in alike("ghep lop ghi", others, 0.5)] == [0, 2]
+    assert alike("có không thì là", others, 0.5) == []  # words that every question has
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=5))
+def test_a_text_is_like_itself_and_shares_are_in_order(text: str, others: list[str]) -> None:
+    found = alike(text, [*others, text], 0.5)
+    shares = [share for _place, share in found]
+    assert shares == sorted(shares, reverse=True)
+    assert all(0.5 <= share <= 1 for share in shares)
+    assert not found or len(others) in [place for place, _share in found]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lantoa.documents.statutory import Head
 from lantoa.documents.statutory.minutes import Minutes
+from lantoa.feedback.letter import letterhead
 from lantoa.feedback.models import Finding, Verdict, Visit
 
 _RESULTS = {Verdict.MET: "Đạt", Verdict.UNMET: "Chưa đạt", Verdict.ADVICE: "Khuyến nghị"}
@@ -12,16 +13,13 @@ _RESULTS = {Verdict.MET: "Đạt", Verdict.UNMET: "Chưa đạt", Verdict.ADVICE
 def minutes_of(visit: Visit, findings: Sequence[Finding]) -> bytes:
     """What was found, who puts what right until when, the conclusion; both sides sign. The number stays blank for the clerk."""
     check, team = visit.of_check, list(visit.of_check.members.all())
-    issuer, plan = check.owner, check.plan
-    own = plan.owner_id == issuer.pk
+    issuer = check.owner
     document = Minutes(
         Head(
-            issuer=(plan.issuer if own else "") or str(issuer),
+            **letterhead(issuer, check.plan),
             kind="Biên bản",
             subject=f"{check.title} tại {visit.unit}",
-            parent_body=plan.parent_body if own else plan.issuer,
             symbol="BB-ĐKT",
-            place=plan.place,
             issued_on=visit.on,
         )
     )

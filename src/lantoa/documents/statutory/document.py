@@ -208,6 +208,9 @@ class StatutoryDocument:
         write(spaced(self._document.add_paragraph()), _tidy(head.subject), 14, bold=True, align=CENTRE)
         subject = min(text_width(head.subject, 14, bold=True), layout.TEXT_WIDTH)
         rule_under(spaced(self._document.add_paragraph(), 0, 6), subject * 0.4 / layout.TEXT_WIDTH, layout.TEXT_WIDTH)
+        self._addressees(head)
+
+    def _addressees(self, head: Head) -> None:
         if len(head.addressees) == 1:
             write(spaced(self._document.add_paragraph(), 6), f"Kính gửi: {head.addressees[0]}.", 14, align=CENTRE)
         elif head.addressees:

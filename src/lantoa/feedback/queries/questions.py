@@ -3,15 +3,15 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from lantoa.feedback.alike import alike
 from lantoa.feedback.models import Answer, Guidance, Question, QuestionState
 from lantoa.feedback.queries import guidance as guidance_queries
 from lantoa.orgs.actor import REVIEWING_ROLES, Actor
 from lantoa.orgs.models import Role, Unit
 from lantoa.plans import queries as plan_queries
 from lantoa.plans.models import Task
-from lantoa.vietnamese.similar import alike
 
-MOST_LIKE, LIKE = 5, 0.3
+MOST_LIKE, LIKE = 5, 0.5
 
 
 def visible_to(actor: Actor) -> QuerySet[Question]:
