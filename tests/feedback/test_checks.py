@@ -194,7 +194,12 @@ def test_nothing_is_recorded_before_the_day_and_a_slip_is_removed(
         actions.conclude(actor=world.office, visit=visit, conclusion="Đạt")  # nothing was recorded
     row = actions.record(actor=world.office, visit=visit, criterion="a", verdict=Verdict.MET)
     assert row.state == FindingState.NOTED
-    client_for(world.office).post(reverse("checks:remove", args=[row.pk]))
+    due: dict[str, Any] = {"verdict": Verdict.UNMET, "text": "Thiếu", "due_on": later}
+    other = actions.record(actor=world.office, visit=visit, criterion="b", **due)
+    with pytest.raises(PermissionDenied):  # nothing is decided on before the unit has read it
+        actions.decide(actor=world.office, finding=other, closed=True)
+    for one in (row, other):
+        client_for(world.office).post(reverse("checks:remove", args=[one.pk]))
     assert not Finding.objects.exists()
 
 

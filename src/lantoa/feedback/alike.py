@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from lantoa.vietnamese.text import fold
 
 # Words that every question has: they tell nothing about what is asked.
-_TOO_COMMON = "a có không thì là và của cho các những một được hay hoặc ở tại khi này đó nào thế gì bao nhiêu mấy phải như với về để"
+_TOO_COMMON = (
+    "a có không thì là và của cho các những một được hay hoặc ở tại khi này đó nào thế gì bao nhiêu mấy phải như với về"
+)
 _EMPTY = frozenset(fold(_TOO_COMMON).split())
 
 
