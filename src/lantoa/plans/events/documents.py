@@ -76,11 +76,20 @@ def _sections(response: EventResponse) -> list[Json]:
     where = f", tại {event.place}" if event.place else ""
     charge = response.in_charge or "Người đứng đầu đơn vị"
     contact = f" ({response.contact})" if response.contact else ""
+    aim = (
+        f"Hưởng ứng {event.title}, {days_of(event)}{where}; góp phần nâng cao nhận thức, kỹ năng về chuyển đổi số của cán bộ, "
+        "giáo viên, người học và cha mẹ học sinh. Các hoạt động thiết thực, tiết kiệm, có minh chứng."
+    )
+    who = (
+        f"{charge}{contact} chủ trì thực hiện, theo dõi, tổng hợp kết quả và báo cáo cấp trên theo quy định. "
+        "Các bộ phận, cá nhân được phân công thực hiện đúng thời hạn."
+    )
+    what = "Các việc cần làm, người thực hiện và thời hạn nêu tại Phụ lục kèm theo."
     return [
-        _section("I", "Mục đích, yêu cầu", f"Hưởng ứng {event.title}, {days_of(event)}{where}; góp phần nâng cao nhận thức, kỹ năng về chuyển đổi số của cán bộ, giáo viên, người học và cha mẹ học sinh. Các hoạt động thiết thực, tiết kiệm, có minh chứng."),
-        _section("II", "Nội dung, thời gian thực hiện", "Các việc cần làm, người thực hiện và thời hạn nêu tại Phụ lục kèm theo."),
-        _section("III", "Tổ chức thực hiện", f"{charge}{contact} chủ trì thực hiện, theo dõi, tổng hợp kết quả và báo cáo cấp trên theo quy định. Các bộ phận, cá nhân được phân công thực hiện đúng thời hạn."),
-    ]  # fmt: skip
+        _section("I", "Mục đích, yêu cầu", aim),
+        _section("II", "Nội dung, thời gian thực hiện", what),
+        _section("III", "Tổ chức thực hiện", who),
+    ]
 
 
 def _section(code: str, title: str, text: str) -> Json:
@@ -146,8 +155,9 @@ def add_summary(document: StatutoryDocument, event: Event, found: Summary) -> No
     whole = found.whole
     document.section("I", "Kết quả chung")
     document.paragraph(
-        f"{event.title} diễn ra {days_of(event)}. Có {format_number(whole.responded)}/{format_number(whole.units)} đơn vị hưởng ứng "
-        f"({format_percent(whole.responded, whole.units)}), trong đó {format_number(whole.active)} đơn vị có hoạt động được chấp nhận."
+        f"{event.title} diễn ra {days_of(event)}. Có {format_number(whole.responded)}/{format_number(whole.units)} đơn vị "
+        f"hưởng ứng ({format_percent(whole.responded, whole.units)}), trong đó {format_number(whole.active)} đơn vị có "
+        "hoạt động được chấp nhận."
     )
     document.paragraph(
         f"Các đơn vị tổ chức {format_number(whole.activities)} hoạt động với {format_number(whole.people)} lượt người tham gia, "
@@ -167,8 +177,8 @@ def add_summary(document: StatutoryDocument, event: Event, found: Summary) -> No
     document.section("III", "Đăng ký, tham dự")
     if found.registered:
         document.paragraph(
-            f"Có {format_number(len(found.registered))} đơn vị đăng ký, {format_number(len(found.confirmed))} đơn vị được xác nhận với "
-            f"{format_number(found.expected)} người; {format_number(found.came)} người đã tham dự."
+            f"Có {format_number(len(found.registered))} đơn vị đăng ký, {format_number(len(found.confirmed))} đơn vị được "
+            f"xác nhận với {format_number(found.expected)} người; {format_number(found.came)} người đã tham dự."
         )
     else:
         document.paragraph("Không có đăng ký tham dự.")
