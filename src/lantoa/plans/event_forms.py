@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lantoa.plans.forms import DayInput, LinesField
+from lantoa.plans.forms import DayInput, LinesField, area
 from lantoa.plans.models import Event, EventResponse, KitItem, ProgrammeItem, ResponseItem
 
 Rows = list[tuple[int | None, dict[str, Any]]]
@@ -79,7 +79,7 @@ class KitItemForm(RowForm):
     class Meta:
         model = KitItem
         fields: ClassVar[list[str]] = ["text", "by", "product"]
-        widgets: ClassVar[dict[str, forms.Widget]] = {"by": DayInput()}
+        widgets: ClassVar[dict[str, forms.Widget]] = {"text": area(2), "by": DayInput()}
 
 
 class ProgrammeForm(RowForm):
@@ -96,7 +96,7 @@ class ResponseItemForm(RowForm):
     class Meta:
         model = ResponseItem
         fields: ClassVar[list[str]] = ["text", "by", "product", "who"]
-        widgets: ClassVar[dict[str, forms.Widget]] = {"by": DayInput()}
+        widgets: ClassVar[dict[str, forms.Widget]] = {"text": area(2), "by": DayInput()}
 
 
 def rows_form(form: type[RowForm], prefix: str, existing: Any, data: Any = None, extra: int = 2) -> Any:

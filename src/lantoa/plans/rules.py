@@ -104,12 +104,6 @@ def is_unit_plan(actor: Actor, subject: Any) -> bool:
 
 
 @rules.predicate
-def acts_for_unit(actor: Actor, subject: Any) -> bool:
-    """The actor writes for the unit that it acts for."""
-    return actor.unit is not None and sits_at(actor, actor.unit, WRITES)
-
-
-@rules.predicate
 def reaches_owner(actor: Actor, subject: Any) -> bool:
     """The plan is of a unit within reach: money is no matter for the units below."""
     return actor.reaches(plan_of(subject).owner)
@@ -137,7 +131,7 @@ rules.add_perm("plans.decide_extension", reviews_unit)
 rules.add_perm("plans.exempt_unit", signs_for_unit | reviews_unit)
 rules.add_perm("plans.view_event", has_seat)
 rules.add_perm("plans.edit_event", coordinates & is_issued)
-rules.add_perm("plans.answer_event", acts_for_unit & is_issued)
+rules.add_perm("plans.answer_event", has_unit & is_issued)
 rules.add_perm("plans.view_response", has_seat)
 rules.add_perm("plans.write_response", writes_for_unit)
 rules.add_perm("plans.decide_registration", coordinates & is_issued)

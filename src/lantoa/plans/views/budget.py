@@ -42,12 +42,14 @@ def budget(request: OrgRequest, plan: Plan) -> HttpResponse:
 
 @door("plans.view_budget", load=plan_queries.plan)
 def below(request: OrgRequest, plan: Plan) -> HttpResponse:
-    """The budgets of the units' plans under this one, by area."""
+    """The budgets of the units' plans under this one, by area; the units of an area where it is named."""
     areas = queries.units_below(request.actor, plan)
     total = queries.Money()
     for area in areas:
         total.add(area.money.allotted, area.money.spent)
-    return render(request, "plans/budget_below.html", {"plan": plan, "areas": areas, "total": total})
+    opened = request.GET.get("dia-ban", "")
+    context = {"plan": plan, "areas": areas, "total": total, "opened": opened, "only": len(areas) == 1}
+    return render(request, "plans/budget_below.html", context)
 
 
 @door("plans.write_budget", load=plan_queries.plan)

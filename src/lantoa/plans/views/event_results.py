@@ -2,6 +2,7 @@
 
 import io
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
@@ -12,6 +13,8 @@ from lantoa.periods import clock
 from lantoa.plans.events import documents, queries, summary
 from lantoa.plans.models import Event
 from lantoa.vietnamese.text import slug
+
+PAGE = 100
 
 
 @door("plans.view_event", load=queries.event)
@@ -44,11 +47,12 @@ def answers(request: OrgRequest, event: Event) -> HttpResponse:
         every = summary.within(every, area)
     states = summary.by_state(every)
     wanted = request.GET.get("tinh-trang", "")
+    page = Paginator(states.get(wanted, every), PAGE).get_page(request.GET.get("page"))
     context = {
         "event": event,
         "states": [(state, len(members)) for state, members in states.items()],
         "wanted": wanted if wanted in states else "",
-        "answers": states.get(wanted, every),
+        "page": page,
         "total": len(every),
         "area": area,
     }
