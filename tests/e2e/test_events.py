@@ -43,7 +43,7 @@ def test_from_the_kit_to_the_results(live_server: object, desk: Page, phone: Pag
     phone.click("text=Lập kế hoạch hưởng ứng")
     phone.wait_for_url("**/huong-ung/*/")
     look(phone)
-    phone.click("details summary >> nth=0")
+    phone.click("main li details summary >> nth=0")
     phone.select_option("select[name=proof] >> nth=0", str(proof.pk))
     phone.click("text=Đánh dấu đã làm >> nth=0")
     phone.wait_for_selector("text=xong 1/7")
