@@ -15,6 +15,7 @@ from tests.factories.events import issue, make_conference, make_event
 from tests.factories.orgs import client_for, make_unit
 from tests.factories.world import World, make_world
 
+from lantoa.notify.models import Message
 from lantoa.orgs.models import UnitKind
 from lantoa.plans.actions import kit
 from lantoa.plans.events.kits import starters
@@ -131,6 +132,8 @@ def test_a_kit_is_issued_to_the_units_that_were_chosen(world: World, office: Cli
     assert world.other_school.name not in preview
     assert client_for(world.officer).get(reverse("plans:event", args=[event.pk])).content.count(b"Treo b") == 0
     assert office.post(where).status_code == 302
+    assert Message.objects.filter(person=world.officer.user, url=reverse("plans:event", args=[event.pk])).exists()
+    assert not Message.objects.filter(person=world.stranger.user).exists()
     page = client_for(world.officer).get(reverse("plans:event", args=[event.pk])).content.decode()
     assert "Treo băng rôn" in page
     assert "Lập kế hoạch hưởng ứng" in page

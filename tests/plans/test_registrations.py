@@ -7,6 +7,7 @@ from tests.factories.events import make_conference, make_event
 from tests.factories.orgs import client_for
 from tests.factories.world import World, make_world
 
+from lantoa.notify.models import Message
 from lantoa.orgs.actor import Actor
 from lantoa.plans.actions import registrations
 from lantoa.plans.models import Event, Registration
@@ -78,6 +79,9 @@ def test_declining_needs_a_reason_which_the_unit_reads(world: World, event: Even
     office.post(where, {"answer": "decline", "reason": "Hội trường đã đủ chỗ"})
     page = client_for(world.officer).get(reverse("plans:event", args=[event.pk])).content.decode()
     assert "Hội trường đã đủ chỗ" in page
+    told = Message.objects.get(person=world.officer.user)
+    assert (told.title, told.body) == (f"Từ chối đăng ký dự {event}", "Hội trường đã đủ chỗ")
+    assert Message.objects.filter(person=world.office.user, url=where).count() == 1
     for actor in (world.officer, world.district_office):
         with pytest.raises(PermissionDenied):
             registrations.decide(actor=actor, registration=row, confirm=True)

@@ -1,5 +1,6 @@
 """A unit's response plan: from the kit, adapted, ticked with proof, printed; and the summary that follows from the records."""
 
+import datetime as dt
 import io
 import uuid
 from typing import Any
@@ -19,6 +20,7 @@ from lantoa.activities.actions.proof import add_file
 from lantoa.activities.actions.review import accept, return_
 from lantoa.activities.models import Activity
 from lantoa.indicators.models import Indicator
+from lantoa.notify.deadlines import open_between
 from lantoa.orgs.models import Role, UnitKind
 from lantoa.periods import clock
 from lantoa.plans.actions import registrations, respond
@@ -124,6 +126,19 @@ def test_a_ticked_item_is_not_left_out_before_its_tick_is_taken_back(world: Worl
     respond.reopen_item(actor=world.officer, item=item)
     respond.save_response(actor=world.officer, response=response, head=head, items=rest)
     assert response.items.get() == other
+
+
+def test_items_that_are_not_ticked_are_deadlines(world: World, event: Event) -> None:
+    response = started(world, event)
+    item = response.items.first()
+    assert item is not None
+    first, last = dt.date(2024, 9, 1), dt.date(2024, 10, 31)
+    owed = [one for one in open_between(first, last) if one.key.startswith("response-item")]
+    assert {one.unit for one in owed} == {world.school.pk}
+    assert len(owed) == 7
+    respond.finish_item(actor=world.officer, item=item, proof=None, said="Đã phân công")
+    owed = [one for one in open_between(first, last) if one.key.startswith("response-item")]
+    assert len(owed) == 6
 
 
 def test_others_read_but_do_not_write(world: World, event: Event) -> None:

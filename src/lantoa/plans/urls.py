@@ -8,7 +8,6 @@ from lantoa.plans.views import (
     event_results,
     events,
     kit,
-    notices,
     plans,
     registrations,
     responses,
@@ -21,8 +20,6 @@ app_name = "plans"
 urlpatterns = [
     path("", plans.plans, name="plans"),
     path("nhap/", plans.import_, name="import"),
-    path("thong-bao/", notices.notices, name="notices"),
-    path("thong-bao/<int:pk>/", notices.notice, name="notice"),
     path("gia-han/", tasks.extensions, name="extensions"),
     path("gia-han/<int:pk>/", tasks.decide, name="decide_extension"),
     path("nhiem-vu/<int:pk>/", tasks.task, name="task"),

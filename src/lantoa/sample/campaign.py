@@ -22,6 +22,7 @@ from lantoa.plans.models import Plan
 from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
+from lantoa.sample.areas import place_areas
 from lantoa.sample.events import answer_events, load_budget, load_events
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
@@ -43,6 +44,7 @@ def load(say: Say) -> None:
     with transaction.atomic():
         say("units and people")
         root = load_roster()
+        place_areas()
         office = actor_of(User.objects.get(username="vanphong"))
         say("the plan, read from its Word file and issued")
         with living_on(dt.date.fromisoformat(ISSUED_ON)):

@@ -15,6 +15,7 @@ from lantoa.orgs.models import Selector, Unit
 from lantoa.periods import clock
 from lantoa.plans import codes
 from lantoa.plans.actions.events import locked
+from lantoa.plans.actions.tell_of_events import tell_of_kit
 from lantoa.plans.events.kits import starters
 from lantoa.plans.events.queries import addressed
 from lantoa.plans.models import Event, KitFile, KitItem, ProgrammeItem
@@ -111,6 +112,7 @@ def issue_kit(*, actor: Actor, event: Event) -> int:
         row.kit_issued_on = clock.today()
         row.save(update_fields=["kit_issued_on"])
         log.record(actor, codes.KIT_ISSUED, row, units=number)
+        tell_of_kit(row)
     return number
 
 

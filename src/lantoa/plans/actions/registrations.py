@@ -10,6 +10,7 @@ from lantoa.orgs.door import require
 from lantoa.periods import clock
 from lantoa.plans import codes
 from lantoa.plans.actions.events import locked
+from lantoa.plans.actions.tell_of_events import tell_of_answer, tell_of_registration
 from lantoa.plans.events.queries import places_taken, takes_registrations
 from lantoa.plans.models import Event, Registration
 from lantoa.vietnamese.numbers import format_number
@@ -43,6 +44,7 @@ def register(*, actor: Actor, event: Event, people: int, names: list[str], conta
             },
         )
         log.record(actor, codes.REGISTERED, found, people=people, names=names)
+        tell_of_registration(found)
     return found
 
 
@@ -77,6 +79,7 @@ def decide(*, actor: Actor, registration: Registration, confirm: bool, reason: s
         row.state, row.answer = (State.CONFIRMED, "") if confirm else (State.DECLINED, reason.strip())
         row.save(update_fields=["state", "answer"])
         log.record(actor, codes.REGISTRATION_DECIDED, row, state=row.state, reason=row.answer)
+        tell_of_answer(row)
     return row
 
 

@@ -4,7 +4,7 @@ from lantoa.plans.models.assignments import Assignment, AssignmentQuerySet, Exte
 from lantoa.plans.models.budget import BudgetLine, Source, Spending
 from lantoa.plans.models.clauses import PlanCitation, Section, Target, Topic
 from lantoa.plans.models.events import Event, EventKind, KitFile, KitItem, ProgrammeItem
-from lantoa.plans.models.notices import Notice, NoticeKind
+from lantoa.plans.models.notices import Notice
 from lantoa.plans.models.plan import Amendment, HandOut, Plan, PlanKind, PlanState, PlanVersion
 from lantoa.plans.models.responses import EventResponse, Registration, ResponseItem
 from lantoa.plans.models.tasks import ActivityKind, CompletionRule, PlanBody, RuleKind, Side, Task, TaskBody
@@ -25,7 +25,6 @@ __all__ = [
     "KitFile",
     "KitItem",
     "Notice",
-    "NoticeKind",
     "Plan",
     "PlanBody",
     "PlanCitation",

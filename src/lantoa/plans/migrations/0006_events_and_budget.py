@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('files', '0002_words_of_a_picture'),
         ('orgs', '0002_roster_import'),
-        ('plans', '0004_amendments_and_notices'),
+        ('plans', '0005_notices_of_versions_alone'),
     ]
 
     operations = [
