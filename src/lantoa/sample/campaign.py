@@ -24,6 +24,7 @@ from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
 from lantoa.sample.areas import place_areas
 from lantoa.sample.events import answer_events, load_budget, load_events
+from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -70,6 +71,7 @@ def load(say: Say) -> None:
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)
+        load_messages(TODAY)
 
 
 def _measure_tables() -> None:
