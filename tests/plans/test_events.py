@@ -196,7 +196,7 @@ def test_a_page_of_events_costs_the_same_however_many(world: World, office: Clie
     assert len(one) == len(three)
 
 
-def test_the_invitation_names_the_programme_and_keeps_the_statutory_layout(world: World, office: Client) -> None:
+def test_the_invitation_has_the_programme_as_its_annex(world: World, office: Client) -> None:
     event = make_conference(world)
     kit.save_kit(
         actor=world.office,
