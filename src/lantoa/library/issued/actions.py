@@ -77,7 +77,9 @@ def keep_signed(*, actor: Actor, document: IssuedDocument, data: bytes, name: st
     hash of each. ValidationError: "kind" (no PDF), "damaged" (cannot be read), "other" (a copy of another document)."""
     require(actor, "library.enter_document", document)
     if b"%PDF-" not in data[:1024]:
-        raise ValidationError(_("“%(name)s” is no PDF. Send the signed copy as PDF."), code="kind", params={"name": name})
+        raise ValidationError(
+            _("“%(name)s” is no PDF. Send the signed copy as PDF."), code="kind", params={"name": name}
+        )
     try:
         found = signatures(data, roots_of(settings.TRUST_ROOTS), timezone.now())
     except UnreadablePdfError as error:
