@@ -151,7 +151,7 @@ class StatutoryDocument:
     ) -> None:
         """The closing mark, `Nơi nhận` on the left, the signer on the right."""
         if mark and self._last is not None:
-            write(self._last, "/." if self._last.text.endswith(".") else " /.", 14)
+            write(self._last, "/." if self._last.text.endswith(".") else "./.", 14)
         table = bare_table(self._document, (80.0, 80.0))
         left, right = table.rows[0].cells
         write(spaced(left.paragraphs[0], 6), "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
@@ -221,7 +221,6 @@ class StatutoryDocument:
         write(spaced(self._document.add_paragraph()), _tidy(head.subject), 14, bold=True, align=CENTRE)
         subject = min(text_width(head.subject, 14, bold=True), layout.TEXT_WIDTH)
         rule_under(spaced(self._document.add_paragraph(), 0, 6), subject * 0.4 / layout.TEXT_WIDTH, layout.TEXT_WIDTH)
-
 
 
 def _fitted(name: str, *, bold: bool) -> tuple[float, str]:
