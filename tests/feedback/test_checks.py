@@ -19,6 +19,7 @@ from tests.factories.orgs import actor_for, client_for, make_unit, make_user
 from tests.factories.world import World, make_world
 
 from lantoa.audit.log import history
+from lantoa.documents.checking import check_docx
 from lantoa.feedback.actions import checks as planning
 from lantoa.feedback.actions import findings as actions
 from lantoa.feedback.forms.checks import lines_of
@@ -291,6 +292,8 @@ def test_the_minutes_say_what_was_found_and_both_sides_sign(world: World) -> Non
         "Nơi nhận:",
     ):
         assert words in text
+    faults = [one for one in check_docx(answer.content) if not one.ok]
+    assert not faults, [(one.check, one.message, one.found) for one in faults]
     assert f"{world.school}, chậm nhất ngày 22/10/2024" in text
 
 

@@ -16,8 +16,10 @@ from tests.factories.orgs import actor_for, client_for, make_unit
 from tests.factories.world import World, make_world
 
 from lantoa.audit.log import history
+from lantoa.documents.checking import check_docx
 from lantoa.feedback.actions import guidance as writing
 from lantoa.feedback.actions import receipts, sending
+from lantoa.feedback.letter import letter_of
 from lantoa.feedback.models import Guidance, GuidanceState, Receipt, SentGuidance
 from lantoa.orgs.models import Role, Selector, UnitGroup, UnitKind
 from lantoa.orgs.signals import units_changed
@@ -285,3 +287,10 @@ def test_the_word_file_is_a_letter_without_a_kind_or_a_document_named_guidance(w
     assert "HƯỚNG DẪN" in text
     assert world.district.name.upper().split(" QUẬN")[0] in text.replace("\n", " ")
     assert "V/v" not in text
+
+
+def test_the_word_file_keeps_to_the_statutory_layout(world: World) -> None:
+    for kind in ("letter", "guidance"):
+        guidance = make_guidance(world.office, world.plan, send=True, kinds=(UnitKind.PRIMARY,), kind=kind)
+        faults = [one for one in check_docx(letter_of(guidance)) if not one.ok]
+        assert not faults, [(one.check, one.message, one.found) for one in faults]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lantoa.documents.statutory import Head, StatutoryDocument
-from lantoa.documents.statutory.official import OfficialLetter
+from lantoa.documents.statutory.letters import Letter, letter_docx
 from lantoa.feedback.models import Guidance, GuidanceState
 from lantoa.orgs.models import Unit
 from lantoa.plans.models import Plan
@@ -24,26 +24,33 @@ def letterhead(unit: Unit, plan: Plan) -> dict[str, Any]:
 
 def letter_of(guidance: Guidance) -> bytes:
     """A draft as it stands, or what was sent. Number and day stay blank until the clerk has given the number."""
-    official = guidance.kind == Guidance.Kind.LETTER
     sent = guidance.sent.content if guidance.state in {GuidanceState.SENT, GuidanceState.REPLACED} else {}
+    plan, own = guidance.plan, guidance.plan.owner_id == guidance.sender_id
+    body = plan.symbol.partition("-")[2] if own else ""
     title = _without_mark(sent.get("title", guidance.title))
-    head = Head(
-        **letterhead(guidance.sender, guidance.plan),
-        kind="Công văn" if official else "Hướng dẫn",
-        subject=title,
-        number=guidance.number,
-        symbol="" if official else "HD",
-        issued_on=guidance.sent_on if guidance.number else None,
-        year=guidance.plan.year,
-        addressees=_addressees(guidance) if official else (),
-    )
-    document = OfficialLetter(head) if official else StatutoryDocument(head)
-    for line in sent.get("text", guidance.text).splitlines():
-        if line.strip():
-            document.paragraph(line)
-    own = guidance.plan.owner_id == guidance.sender_id
-    signer = (guidance.plan.signer_position, guidance.plan.signer_name) if own else ("", "")
-    document.close(["Như trên" if official else _ALL, f"Lưu: VT, {guidance.sender.short_name or 'VP'}"], *signer)
+    lines = [line for line in sent.get("text", guidance.text).splitlines() if line.strip()]
+    signer = (plan.signer_position, plan.signer_name) if own else ("", "")
+    common: dict[str, Any] = {
+        **letterhead(guidance.sender, plan),
+        "number": guidance.number,
+        "issued_on": guidance.sent_on if guidance.number else None,
+        "year": plan.year,
+    }
+    if guidance.kind == Guidance.Kind.LETTER:
+        letter = Letter(
+            **common,
+            symbol=f"{body}-VP" if body else "",
+            subject=title,
+            addressees=_addressees(guidance),
+            paragraphs=lines,
+            signer_post=signer[0],
+            signer_name=signer[1],
+        )
+        return letter_docx(letter)
+    document = StatutoryDocument(Head(**common, kind="Hướng dẫn", subject=title, symbol=f"HD-{body}" if body else ""))
+    for line in lines:
+        document.paragraph(line)
+    document.close([_ALL, "Lưu: VT"], *signer)
     return document.to_bytes()
 
 
