@@ -56,7 +56,8 @@ def minutes_of(visit: Visit, findings: Sequence[Finding]) -> bytes:
         if line.strip():
             document.paragraph(line)
     document.paragraph("Biên bản được lập thành 02 bản, đọc cho các bên cùng nghe và thống nhất ký tên.")
-    left = ("Đại diện đơn vị", visit.present.split(",")[0])
-    right = ("Trưởng đoàn kiểm tra", team[0].name if team else "")
-    document.signatures(left, right, [str(visit.unit), str(issuer), "Lưu: Hồ sơ kiểm tra"])
+    secretary = next((one.name for one in team if "thư ký" in one.duty.lower()), "")
+    document.signatures(("Đại diện đơn vị", visit.present.split(",")[0]), ("Thư ký", secretary))
+    leader = team[0].name if team else ""
+    document.close([str(visit.unit), str(issuer), "Lưu: VT, hồ sơ kiểm tra"], "Trưởng đoàn kiểm tra", leader)
     return document.to_bytes()
