@@ -30,7 +30,10 @@ _POST_BEHIND = re.compile(
 
 @dataclass
 class Head:
-    """What stands above the text; without a `kind` it is an official letter (công văn). `issued_on` is a date, ISO text as precise as known, or None (left blank)."""
+    """What stands above the text; without a `kind` it is an official letter (công văn).
+
+    `issued_on` is a date, ISO text as precise as known, or None (left blank).
+    """
 
     issuer: str
     kind: str
