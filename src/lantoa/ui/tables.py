@@ -7,6 +7,7 @@ from typing import Any
 import xlsxwriter
 from django.http import HttpResponse
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,3 +36,9 @@ def xlsx_response(name: str, data: bytes) -> HttpResponse:
     """A workbook to be downloaded as `name`.xlsx."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
     return HttpResponse(data, content_type=XLSX, headers=headers)
+
+
+def word_response(name: str, data: bytes) -> HttpResponse:
+    """A Word file to be downloaded as `name`.docx."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.docx"'}
+    return HttpResponse(data, content_type=DOCX, headers=headers)

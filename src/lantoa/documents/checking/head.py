@@ -13,7 +13,9 @@ NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập -
 _SUPERIOR = re.compile(
     r"^(?:ubnd|uy ban nhan dan|so |bo |phong |dang uy|tinh uy|thanh uy|tap doan|tong cong ty|dai hoc )"
 )
-_ISSUER = re.compile(r"^(?:so|phong|truong|ban|van phong|trung tam|chi cuc|cuc|vien|hoc vien|khoa|cong doan|doan|to|hoi) ")
+_ISSUER = re.compile(
+    r"^(?:so|phong|truong|ban|van phong|trung tam|chi cuc|cuc|vien|hoc vien|khoa|cong doan|doan|to|hoi) "
+)
 _VALID = re.compile(r"^Số:\s*(?:\d{2,}[a-zđ]?)?\s*(?P<slash>[/-])\s*(?P<symbol>\S(?:.*\S)?)$")
 _BLANK = re.compile(r"[.…_\s]+")
 _SYMBOL = re.compile(r"^[0-9A-ZĐÀ-Ỹa-zà-ỹđ&.]+(?:[-/][0-9A-ZĐÀ-Ỹa-zà-ỹđ&.]+)*$")

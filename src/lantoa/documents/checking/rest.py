@@ -18,9 +18,9 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 # bodies and school levels that every citizen reads at sight, and marks that are no abbreviations
-KNOWN = frozenset(
-    ["UBND", "HĐND", "MTTQ", "TP", "TPHCM", "GDĐT", "GD&ĐT", "GDPT", "GDTX", "GDNN", "THPT", "THCS", "TH", "MN", "VT", "VP", "TM", "KT", "TL", "TUQ", "STT", "TT", "ATM", "PDF", "QR", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "ICT", "AI", "IT"]
-)
+_BODIES = "UBND HĐND MTTQ TP TPHCM GDĐT GD&ĐT GDPT GDTX GDNN THPT THCS TH MN"
+_MARKS = "VT VP TM KT TL TUQ STT TT ATM PDF QR ICT AI IT"
+KNOWN = frozenset(f"{_BODIES} {_MARKS}".split())
 _ROMAN = re.compile(r"^[IVXLC]+$")
 
 

@@ -17,7 +17,7 @@ _NEAR = 0.06  # cm
 _SHORT = 45  # letters: a shorter line tells little of how it is set
 _POINT = re.compile(r"^([a-zđ])\s*\)")
 _HEADING = re.compile(r"^(?:(?:phần|chương|mục|tiểu mục)\s|[IVXLC]+\s*[.)/])", re.IGNORECASE)
-_END = re.compile(r"\.\s?/\s?\.\s*$")
+_END = re.compile(r"(?:\.\s?|\s)/\s?\.\s*$")
 
 
 def body_text(document: Document, blocks: Blocks) -> Iterator[Finding]:

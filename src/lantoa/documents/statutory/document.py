@@ -30,7 +30,10 @@ _POST_BEHIND = re.compile(
 
 @dataclass
 class Head:
-    """What stands above the text; without a `kind` it is an official letter (công văn). `issued_on` is a date, ISO text as precise as known, or None (left blank)."""
+    """What stands above the text; without a `kind` it is an official letter (công văn).
+
+    `issued_on` is a date, ISO text as precise as known, or None (left blank).
+    """
 
     issuer: str
     kind: str
@@ -151,7 +154,7 @@ class StatutoryDocument:
     ) -> None:
         """The closing mark, `Nơi nhận` on the left, the signer on the right."""
         if mark and self._last is not None:
-            write(self._last, "/." if self._last.text.endswith(".") else "./.", 14)
+            write(self._last, "/." if self._last.text.endswith(".") else " /.", 14)
         table = bare_table(self._document, (80.0, 80.0))
         left, right = table.rows[0].cells
         write(spaced(left.paragraphs[0], 6), "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
