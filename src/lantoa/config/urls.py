@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kho-khan/", include("lantoa.feedback.urls")),
     path("so-lieu/", include("lantoa.indicators.urls")),
     path("bao-cao/", include("lantoa.reports.urls")),
+    path("thi-dua/", include("lantoa.emulation.urls")),
 ]

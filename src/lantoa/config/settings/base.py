@@ -11,6 +11,7 @@ ROOMS = [
     "lantoa.feedback",
     "lantoa.indicators",
     "lantoa.reports",
+    "lantoa.emulation",
     "lantoa.workspace",
     "lantoa.sample",
 ]
