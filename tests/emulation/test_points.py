@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,9 @@ def deeds(draw: st.DrawFn) -> list[Deed]:
     rows = draw(st.lists(st.tuples(st.sampled_from(KINDS), DAYS), max_size=25))
     found = []
     for pk, (kind, day) in enumerate(rows, 1):
-        alike = draw(st.frozensets(st.integers(1, max(1, len(rows))), max_size=2)) if draw(st.booleans()) else frozenset()
+        alike = (
+            draw(st.frozensets(st.integers(1, max(1, len(rows))), max_size=2)) if draw(st.booleans()) else frozenset()
+        )
         found.append(Deed(pk, kind, day, f"Hoạt động {pk}", alike - {pk}))
     return found
 
@@ -80,7 +83,7 @@ def test_one_activity_split_into_many_on_its_day_is_still_one(
 @given(st.integers(1, 30), st.booleans())
 def test_each_step_brings_something_and_falling_steps_bring_less_and_less(full: int, falling: bool) -> None:
     shares = [share(done, full, falling=falling) for done in range(full + 1)]
-    steps = [after - before for before, after in zip(shares, shares[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(shares)]
     assert shares[0] == 0
     assert shares[-1] == 1
     assert all(step > 0 for step in steps)
@@ -127,7 +130,9 @@ def test_a_formula_that_cannot_be_published_says_why(change: dict[str, object], 
 
 def test_too_much_by_number_in_all_is_refused() -> None:
     rows = [Criterion(f"c{n}", Source.ACTIVITIES, Decimal(20), kinds=(kind,)) for n, kind in enumerate(KINDS[:3])]
-    assert any("số lượng không được lấn bề rộng" in one for one in faults([*rows, Criterion("c9", Source.TASKS, Decimal(40))]))
+    assert any(
+        "số lượng không được lấn bề rộng" in one for one in faults([*rows, Criterion("c9", Source.TASKS, Decimal(40))])
+    )
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=12))

@@ -113,7 +113,7 @@ def publish(request: OrgRequest, plan: Plan) -> HttpResponse:
     draft = FormulaDraft.objects.filter(plan=plan).first()
     if draft is None:
         return redirect("emulation:formula", pk=plan.pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     before = queries.formula_of(plan)
     if request.method == "POST" and form.is_valid():
         try:

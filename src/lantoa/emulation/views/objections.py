@@ -49,7 +49,7 @@ def new(request: OrgRequest, place: queries.UnitPlace) -> HttpResponse:
     score = queries.row_of(row, place.unit)
     lines = score.sheet if score else []
     initial = {"criterion": request.GET.get("tieu-chi", "")}
-    form = ObjectionForm(lines, request.POST or None, request.FILES or None, initial=initial)
+    form = ObjectionForm(lines, *((request.POST, request.FILES) if request.method == "POST" else ()), initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:

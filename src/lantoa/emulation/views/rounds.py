@@ -39,7 +39,7 @@ def new(request: OrgRequest, plan: Plan) -> HttpResponse:
         "objections_until": today + WINDOW,
         "answers_by": today + ANSWERS,
     }
-    form = RoundForm(request.POST or None, initial=initial)
+    form = RoundForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             row = actions.publish_round(actor=request.actor, plan=plan, **form.cleaned_data)
