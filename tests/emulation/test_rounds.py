@@ -29,6 +29,7 @@ from lantoa.emulation.models import (
     RoundState,
     Score,
 )
+from lantoa.notify.models import Message
 from lantoa.orgs.models import Role, UnitKind
 
 pytestmark = pytest.mark.django_db
@@ -291,6 +292,23 @@ def test_pages_ask_the_same_number_of_queries_for_one_row_and_for_three(world: W
         file_objection(actor=world.head, round=row, unit=world.school, criterion=key, text="Đã làm")
     answer_objection(actor=world.office, objection=Objection.objects.latest("pk"), accepted=True, answer="Đúng")
     assert [counted(address) for address in addresses] == before
+
+
+def test_units_and_the_office_are_told_once(world: World) -> None:
+    row = scored(world)
+    one = file_objection(actor=world.officer, round=row, unit=world.school, criterion="c2", text="Đã làm")
+    told = Message.objects.filter(person=world.office.user, code="emulation.objection").get()
+    assert (told.due, told.url) == (row.answers_by, reverse("emulation:objection", args=[one.pk]))
+    answer_objection(actor=world.office, objection=one, accepted=False, answer="Chưa có minh chứng")
+    titles = list(
+        Message.objects.filter(person=world.head.user, code__startswith="emulation").values_list("title", flat=True)
+    )
+    assert sorted(titles) == [
+        "Kiến nghị về tiêu chí “Nhiệm vụ hoàn thành đúng hạn” không được chấp nhận",
+        "Đã công bố công thức thi đua năm 2024",
+        "Đã công bố điểm thi đua tạm tính: 9 tháng đầu năm 2024",
+    ]
+    assert not Message.objects.filter(person=world.stranger.user, code="emulation.answer").exists()
 
 
 def test_a_round_that_somebody_froze_meanwhile_takes_no_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

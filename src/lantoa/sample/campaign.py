@@ -23,6 +23,7 @@ from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
 from lantoa.sample.areas import place_areas
+from lantoa.sample.emulation import load_emulation
 from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
@@ -68,6 +69,8 @@ def load(say: Say) -> None:
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)
+        say("points of emulation")
+        load_emulation(plan, living_on)
         load_messages(TODAY)
 
 

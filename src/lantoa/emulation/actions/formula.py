@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import record
-from lantoa.emulation import codes
+from lantoa.emulation import codes, telling
 from lantoa.emulation.models import FormulaDraft, FormulaVersion
 from lantoa.emulation.queries import formula_of
 from lantoa.emulation.scoring.criteria import MOST_CRITERIA, Criterion, faults
@@ -97,6 +97,7 @@ def publish_formula(*, actor: Actor, plan: Plan, reason: str = "") -> FormulaVer
             published_by=actor.label,
         )
         draft.delete()
+        telling.formula_published(version)
         record(actor, codes.PUBLISHED, plan, version=version.number, reason=version.reason)
     return version
 

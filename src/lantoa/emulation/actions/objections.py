@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import record
-from lantoa.emulation import codes
+from lantoa.emulation import codes, telling
 from lantoa.emulation.actions.rounds import locked, recount
 from lantoa.emulation.models import OBJECTION_TRANSITIONS, Objection, ObjectionState, Round, RoundState, Score
 from lantoa.files.models import StoredFile
@@ -54,6 +54,7 @@ def file_objection(
             asked_by=actor.label,
             asked_on=clock.today(),
         )
+        telling.objection_filed(objection)
         record(actor, codes.OBJECTED, objection, criterion=line.title)
     return objection
 
@@ -93,6 +94,7 @@ def answer_objection(
         row.points, row.answer = points, answer.strip()
         row.answered_by, row.answered_on = actor.label, clock.today()
         row.save(update_fields=["state", "points", "answer", "answered_by", "answered_on"])
+        telling.objection_answered(row)
         record(actor, codes.ANSWERED, row, accepted=accepted, reason=row.answer)
         if accepted:
             recount(actor=actor, round=held)
@@ -111,7 +113,7 @@ def _open(row: Round) -> None:
 
 
 def _locked(objection: Objection) -> Objection:
-    rows = Objection.objects.select_for_update(of=("self",)).select_related("round__plan", "unit")
+    rows = Objection.objects.select_for_update(of=("self",)).select_related("round__plan__owner", "unit")
     return rows.get(pk=objection.pk)
 
 

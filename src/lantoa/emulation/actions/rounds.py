@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import record
-from lantoa.emulation import codes
+from lantoa.emulation import codes, telling
 from lantoa.emulation.models import (
     ROUND_TRANSITIONS,
     FrozenScore,
@@ -60,6 +60,8 @@ def publish_round(
             counted_at=timezone.now(),
         )
         _count(row)
+        until = f"Đơn vị được kiến nghị đến hết ngày {objections_until:%d/%m/%Y}."
+        telling.round_told(row, "Đã công bố điểm thi đua tạm tính", body=until, until=True)
         record(actor, codes.PROVISIONAL, row, formula=formula.number, until=objections_until.isoformat())
     return row
 
@@ -87,6 +89,7 @@ def withdraw_round(*, actor: Actor, round: Round, reason: str) -> Round:  # noqa
         _move(row, RoundState.WITHDRAWN)
         row.reason = reason.strip()
         row.save(update_fields=["state", "reason"])
+        telling.round_told(row, "Đã rút điểm thi đua tạm tính", body=row.reason)
         record(actor, codes.WITHDRAWN, row, reason=row.reason)
     return row
 
@@ -117,6 +120,7 @@ def freeze_round(*, actor: Actor, round: Round) -> Round:  # noqa: A002
         _move(row, RoundState.FROZEN)
         row.frozen_on = clock.today()
         row.save(update_fields=["state", "frozen_on"])
+        telling.round_told(row, "Đã chốt điểm thi đua")
         record(actor, codes.FROZEN, row, units=row_count(row))
     return row
 
