@@ -34,7 +34,7 @@ def test_a_unit_objects_and_reads_the_answer(live_server: object, desk: Page, ph
     phone.wait_for_selector("text=Đã gửi Văn phòng")
 
     sign_in(desk, world.office.user, base)
-    desk.goto(f"{base}/thi-dua/")
+    desk.goto(f"{base}/bao-cao/thi-dua/")
     axe(desk)
     desk.click("text=1 kiến nghị")
     desk.click("main .list a.title")
@@ -45,7 +45,7 @@ def test_a_unit_objects_and_reads_the_answer(live_server: object, desk: Page, ph
     desk.click("main button.primary")
     desk.wait_for_selector("text=Đã trả lời")
 
-    phone.goto(f"{base}/thi-dua/")
+    phone.goto(f"{base}/bao-cao/thi-dua/")
     phone.click("text=Phiếu điểm của đơn vị, kèm minh chứng")
     assert "10/10" in phone.inner_text("#c4")
     assert "Đã kiểm tra bảng tin" in phone.inner_text("#c4")

@@ -19,6 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hoat-dong/", include("lantoa.activities.urls")),
     path("kho-khan/", include("lantoa.feedback.urls")),
     path("so-lieu/", include("lantoa.indicators.urls")),
+    path("bao-cao/thi-dua/", include("lantoa.emulation.urls")),  # below the place of reports
     path("bao-cao/", include("lantoa.reports.urls")),
-    path("thi-dua/", include("lantoa.emulation.urls")),
 ]

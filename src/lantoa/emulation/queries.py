@@ -24,6 +24,7 @@ from lantoa.plans.queries import IN_FORCE
 from lantoa.plans.queries import visible_to as plans_visible_to
 from lantoa.vietnamese.text import fold
 
+WATCHING = frozenset({Role.OFFICE, Role.LEADER, Role.DIVISION, Role.DISTRICT, Role.ADMIN})
 SHOWN = (RoundState.PROVISIONAL, RoundState.FROZEN)
 
 
@@ -176,8 +177,12 @@ def clusters(actor: Actor, row: Round) -> list[ClusterLine]:
 
 
 def objections_of(actor: Actor, plan: Plan) -> QuerySet[Objection]:
-    """Objections of units within reach, those that wait first."""
-    rows = Objection.objects.filter(actor.reach("unit__"), round__plan=plan)
+    """Objections of the actor's own units, for levels above those within reach; those that wait first."""
+    rows = Objection.objects.filter(round__plan=plan)
+    if actor.roles & WATCHING:
+        rows = rows.filter(actor.reach("unit__"))
+    else:
+        rows = rows.filter(unit__in=[seat.unit.pk for seat in actor.seats])
     waits = Case(When(state=ObjectionState.OPEN, then=Value(0)), default=Value(1))
     return (
         rows.select_related("unit", "round__plan__owner", "proof_file").annotate(waits=waits).order_by("waits", "-pk")

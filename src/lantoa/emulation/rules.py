@@ -6,12 +6,11 @@ import rules
 
 from lantoa.emulation.models import Objection, Round
 from lantoa.emulation.person import PersonYear
-from lantoa.emulation.queries import UnitPlace
+from lantoa.emulation.queries import WATCHING, UnitPlace
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Unit
 from lantoa.plans.models import Plan
 
-WATCHING = frozenset({Role.OFFICE, Role.LEADER, Role.DIVISION, Role.DISTRICT, Role.ADMIN})
 WRITING = frozenset({Role.HEAD, Role.OFFICER})
 
 

@@ -53,8 +53,8 @@ def load_emulation(plan: Plan, living_on: Callable[[dt.date], AbstractContextMan
             actor=_head(mine),
             round=row,
             unit=mine,
-            criterion="c10",
-            text="Chuyên đề về học bạ số ngày 18/9 thuộc hai chủ đề nhưng mới gắn một. Đề nghị xem lại.",
+            criterion="c6",
+            text="Buổi sinh hoạt chuyên đề về học bạ số ngày 18/9 của khối 4 và khối 5 là hai buổi khác nhau, đề nghị xem lại.",
         )
 
 

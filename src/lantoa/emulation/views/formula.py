@@ -121,7 +121,7 @@ def publish(request: OrgRequest, plan: Plan) -> HttpResponse:
             messages.success(request, _("The formula is published: every unit can read it and see its own points."))
             return redirect("emulation:formula", pk=plan.pk)
         except ValidationError as error:
-            form.add_error("reason" if error.code == "reason" else None, error)
+            form.add_error("reason" if getattr(error, "code", "") == "reason" else None, error)
     context = {
         "plan": plan,
         "form": form,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from lantoa.emulation import queries
 from lantoa.emulation.models import FormulaDraft, ObjectionState
-from lantoa.emulation.rules import WATCHING
+from lantoa.emulation.queries import WATCHING
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models.units import EDUCATION_KINDS
