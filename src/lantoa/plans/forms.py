@@ -1,6 +1,5 @@
 """What people type about plans, turned into values; each mistake gets a sentence that says what to do."""
 
-import datetime as dt
 import re
 from typing import Any, ClassVar
 
@@ -9,14 +8,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lantoa.orgs.models import Unit, UnitKind
+from lantoa.orgs.models import Selector, Unit, UnitKind
 from lantoa.periods.words import parse_recurrence
 from lantoa.plans.models import (
     ActivityKind,
     CompletionRule,
-    Event,
     Plan,
-    PlanBody,
     PlanCitation,
     RuleKind,
     Section,
@@ -264,9 +261,8 @@ class BodyForm(forms.Form):
     excluded = LinesField(label=gettext_lazy("But not these units, one code per line"))
 
     @classmethod
-    def of(cls, body: PlanBody, data: Any = None) -> "BodyForm":
-        """The form for a body as it is mapped."""
-        selector = body.selector
+    def of(cls, selector: Selector | None, data: Any = None) -> "BodyForm":
+        """The form for a body, or an event, as it is mapped."""
         if selector is None:
             return cls(data)
         initial = {
@@ -345,22 +341,6 @@ class IntegrateForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("That plan's file"), widget=forms.FileInput(attrs={"accept": ".docx,.pdf"})
     )
-
-
-class EventForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A dated occasion of the campaign."""
-
-    class Meta:
-        model = Event
-        fields: ClassVar[list[str]] = ["title", "level", "starts_on", "ends_on", "is_dx_day"]
-        widgets: ClassVar[dict[str, forms.Widget]] = {"starts_on": DayInput(), "ends_on": DayInput()}
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        first, last = values.get("starts_on"), values.get("ends_on")
-        if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
-            self.add_error("ends_on", _("The last day must not be before the first one."))
-        return values
 
 
 class CloneForm(forms.Form):

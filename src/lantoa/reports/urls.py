@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.reports.views import office, unit
+from lantoa.reports.views import office, papers, unit
 
 app_name = "reports"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("ky/<int:pk>/tong-hop/", office.ask, name="consolidate"),
     path("tong-hop/<int:pk>/", office.consolidation, name="consolidation"),
     path("<int:pk>/", unit.report, name="report"),
+    path("<int:pk>/vao-so/", papers.enter, name="enter"),
     path("<int:pk>/luu/", unit.save, name="save"),
     path("<int:pk>/tu-luu/", unit.autosave, name="autosave"),
     path("<int:pk>/gui/", unit.send, name="send"),

@@ -1,0 +1,26 @@
+"""Whether a signed PDF is a copy of the paper it is handed in for: by its own text."""
+
+from lantoa.documents.errors import DocumentError
+from lantoa.documents.sources.pdf import read_pdf
+from lantoa.library.models import IssuedDocument
+from lantoa.vietnamese.text import fold
+
+SAME, NUMBER, SCAN, OTHER = "same", "number", "scan", "other"
+
+
+def compared(data: bytes, row: IssuedDocument) -> str:
+    """`same`; `number`: all but the number, which may be written by hand; `scan`: no text to read; `other`: another paper.
+
+    A paper is told by its kind, its unit and its subject, letters compared without accents and spaces.
+    """
+    try:
+        text = _letters("\n".join(read_pdf(data).numbered))
+    except DocumentError:
+        return SCAN
+    if any(_letters(words) not in text for words in (row.kind, row.unit.name, row.title)):
+        return OTHER
+    return SAME if _letters(row.reference) in text or _letters(row.reference.lstrip("0")) in text else NUMBER
+
+
+def _letters(text: str) -> str:
+    return fold(text).replace(" ", "")
