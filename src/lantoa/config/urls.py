@@ -24,5 +24,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hoi-dap/", include("lantoa.feedback.question_urls")),
     path("kiem-tra/", include("lantoa.feedback.check_urls")),
     path("so-lieu/", include("lantoa.indicators.urls")),
+    path("bao-cao/thi-dua/", include("lantoa.emulation.urls")),  # below the place of reports
     path("bao-cao/", include("lantoa.reports.urls")),
 ]

@@ -23,6 +23,7 @@ from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
 from lantoa.sample.areas import place_areas
+from lantoa.sample.emulation import load_emulation
 from lantoa.sample.events import answer_events, load_budget, load_events
 from lantoa.sample.guidance import load_guidance
 from lantoa.sample.messages import load_messages
@@ -73,6 +74,8 @@ def load(say: Say) -> None:
         _measure_tables()
         tell(plan, living_on)
         load_guidance(plan, living_on)
+        say("points of emulation")
+        load_emulation(plan, living_on)
         load_messages(TODAY)
 
 

@@ -19,7 +19,7 @@ from lantoa.orgs.actor import REVIEWING_ROLES
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
-from lantoa.reports import queries
+from lantoa.reports import beside, queries
 from lantoa.reports.actions import consolidate, due, review
 from lantoa.reports.actions.write import EDITABLE
 from lantoa.reports.consolidated import block
@@ -69,7 +69,7 @@ def reports(request: OrgRequest) -> HttpResponse:
     ]
     rows.sort(key=lambda row: (not _asks(row), -row["cycle"].last.toordinal(), row["cycle"].period))
     may_report = allowed(actor, "feedback.report_difficulty")
-    context = {"rows": rows, "watches": watches, "may_report": may_report}
+    context = {"rows": rows, "watches": watches, "may_report": may_report, "beside": beside.links()}
     return render(request, "reports/reports.html", context)
 
 
