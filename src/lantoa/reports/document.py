@@ -31,6 +31,10 @@ def unit_report_docx(report: Report, content: dict[str, Any]) -> bytes:
     unit, upper = content["unit"]["name"], content["unit"]["upper"] or plan.issuer
     document = StatutoryDocument(head_of(plan, cycle, unit, upper, addressees=[upper]))
     document.paragraph(opening(cycle, unit, "báo cáo"))
+    if content.get("correction"):
+        document.paragraph(
+            f"Báo cáo này thay thế báo cáo đã gửi trước đó; nội dung đính chính: {content['correction']}"
+        )
     figures = said.figures
     for place, (key, title) in enumerate(SECTIONS, 1):
         document.section(roman(place), title)
