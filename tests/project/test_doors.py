@@ -21,7 +21,6 @@ from lantoa.indicators.models import Indicator
 from lantoa.library.models import Directive
 from lantoa.orgs.models import Role, RosterImport, Selector, UnitGroup
 from lantoa.plans.actions import extend, unit_plans
-from lantoa.plans.models import Notice, NoticeKind
 from lantoa.reports.actions import consolidate, write
 from lantoa.reports.models import Cycle
 
@@ -47,9 +46,6 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
     mine = world.task("IV.4").assignments.get(unit=world.school)
     asked = extend.ask(actor=world.officer, assignment=mine, until=dt.date(2025, 1, 15), reason="Cần thêm thời gian")
     own = unit_plans.make_unit_plan(actor=world.officer, parent=world.plan, unit=world.school)
-    told = Notice.objects.create(
-        unit=world.school, kind=NoticeKind.RETURNED, plan=own, made_at=dt.datetime(2024, 10, 1, tzinfo=dt.UTC)
-    )
     cycle = Cycle.objects.get(plan=world.plan, period="2024-Q3")
     report = write.start_report(actor=world.officer, cycle=cycle, unit=world.school)
     division = actor_for(Role.DIVISION, world.division, Selector.objects.create(name="Tiểu học", kinds=["primary"]))
@@ -71,7 +67,6 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
             "plans": world.plan.pk,
             "plans:task": world.task("IV.4").pk,
             "plans:decide_extension": asked.pk,
-            "plans:notice": told.pk,
             **{f"plans:{name}": mine.pk for name in ("ask_extension", "exempt", "oblige")},
             **{
                 f"plans:{name}": own.pk

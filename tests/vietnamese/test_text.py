@@ -41,6 +41,26 @@ def test_words_sort_by_the_vietnamese_alphabet() -> None:
     ]
 
 
+def test_numbers_in_names_sort_by_their_amount() -> None:
+    schools = [
+        "Trường Mầm non số 10",
+        "Trường Mầm non Ánh Dương",
+        "Trường Mầm non số 2",
+        "Trường Mầm non 02 Quang Trung",
+    ]
+    assert sorted(schools, key=sort_key) == [
+        "Trường Mầm non 02 Quang Trung",
+        "Trường Mầm non Ánh Dương",
+        "Trường Mầm non số 2",
+        "Trường Mầm non số 10",
+    ]
+
+
+@given(st.integers(0, 10**8), st.integers(0, 10**8))
+def test_two_numbers_sort_as_numbers(one: int, other: int) -> None:
+    assert (sort_key(f"số {one}") < sort_key(f"số {other}")) == (one < other)
+
+
 def test_persons_sort_by_their_given_name() -> None:
     people = ["Trần Văn Bình", "Nguyễn Thị An", "Lê Văn An", "Đỗ Ánh"]
     assert sorted(people, key=person_sort_key) == ["Nguyễn Thị An", "Lê Văn An", "Đỗ Ánh", "Trần Văn Bình"]

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from lantoa.notify.calendar import calendar
+
 handler500 = "lantoa.config.faults.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("lantoa.orgs.accounts")),
     path("tep/", include("lantoa.files.urls")),
     path("don-vi/", include("lantoa.orgs.urls")),
+    path("thong-bao/", include("lantoa.notify.urls")),
+    path("lich/<str:token>.ics", calendar, name="calendar"),
     path("van-ban/", include("lantoa.library.urls")),
     path("ke-hoach/", include("lantoa.plans.urls")),
     path("hoat-dong/", include("lantoa.activities.urls")),

@@ -47,10 +47,11 @@ class Indicator(models.Model):
 
 
 class RegisterEntry(models.Model):
-    """A member of a dated register: a unit's portal, an information officer, an exemplar.
+    """A member of a dated register: a unit's portal, an information officer, an exemplar, a partner.
 
     It counts from `valid_from` to `valid_until` (the last day; null: open). `satisfied_from` is the day since when it
-    meets its target (portal: keeps the CĐS column; officer: trained; exemplar: publicised), `satisfied_until` the last.
+    meets its target (portal: keeps the CĐS column; officer: trained; exemplar: publicised; partner: has taken part),
+    `satisfied_until` the last.
     `not_applicable` with a reason takes it out of the denominator. `register` is one of `Register`, or the `own_register`
     of an indicator that is measured by a list kept by hand.
     """
@@ -59,6 +60,7 @@ class RegisterEntry(models.Model):
         PORTAL = "portal", _("Portals and websites")
         OFFICER = "officer", _("Information officers")
         EXEMPLAR = "exemplar", _("Exemplars and models")
+        PARTNER = "partner", _("Contributors and partner bodies")
 
     register = models.CharField(max_length=20)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="register_entries")

@@ -19,11 +19,13 @@ _MET = {
     RegisterEntry.Register.PORTAL: gettext_lazy("Keeps the column since"),
     RegisterEntry.Register.OFFICER: gettext_lazy("Trained on"),
     RegisterEntry.Register.EXEMPLAR: gettext_lazy("Publicised on"),
+    RegisterEntry.Register.PARTNER: gettext_lazy("Has taken part since"),
 }
 _HELP = {
     RegisterEntry.Register.PORTAL: gettext_lazy("The address without https://, as truong.edu.vn."),
     RegisterEntry.Register.OFFICER: gettext_lazy("Any code that no other entry has, as the unit's code with -CB1."),
     RegisterEntry.Register.EXEMPLAR: gettext_lazy("Any code that no other entry has, as the unit's code with -DH1."),
+    RegisterEntry.Register.PARTNER: gettext_lazy("Any code that no other entry has, as the unit's code with -CTV1."),
 }
 STATES = (
     ("", gettext_lazy("Counts today")),
@@ -44,9 +46,14 @@ class Register:
     code_help: str
     indicator: Indicator | None = None
 
+    @property
+    def has_target(self) -> bool:
+        """Partners are a list for the network alone (plan, I.1): no target counts over them."""
+        return self.code != RegisterEntry.Register.PARTNER
+
 
 def built_in() -> list[Register]:
-    """The three that every plan has."""
+    """Those that every plan has."""
     return [_built_in(one) for one in RegisterEntry.Register]
 
 

@@ -4,8 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from lantoa.orgs.actor import Actor
@@ -14,7 +13,6 @@ from lantoa.plans.models import (
     Assignment,
     AssignmentQuerySet,
     Extension,
-    Notice,
     Plan,
     PlanKind,
     PlanState,
@@ -62,25 +60,9 @@ def current_plan(actor: Actor) -> Plan | None:
 
 
 def current_plan_of(unit: Unit) -> Plan | None:
-    """The newest plan in force on the line above a unit, the root's before those of levels between, with the number of
-    notices that the unit has not read as `unread`."""
+    """The newest plan in force on the line above a unit, the root's before those of levels between."""
     rows = Plan.objects.filter(kind=PlanKind.DIRECTIVE, state=PlanState.ISSUED, owner__path__in=_line(unit))
-    unread = Notice.objects.filter(unit=unit, read_at__isnull=True).order_by().values("unit").annotate(n=Count("pk"))
-    rows = rows.annotate(unread=Coalesce(Subquery(unread.values("n")), 0))
     return rows.select_related("owner").order_by("-year", "owner__depth", "-pk").first()
-
-
-def notices(unit: Unit) -> QuerySet[Notice]:
-    """What a unit was told, newest first."""
-    return Notice.objects.filter(unit=unit).select_related("plan", "version", "assignment__task")
-
-
-def notice(actor: Actor, pk: int) -> Notice:
-    """One notice of the unit that the actor acts for; 404 for any other."""
-    found = notices(actor.unit).filter(pk=pk).first() if actor.unit else None
-    if found is None:
-        raise Http404
-    return found
 
 
 def readings(version: PlanVersion) -> tuple[int, int]:

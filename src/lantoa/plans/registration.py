@@ -10,12 +10,14 @@ from lantoa.files import access
 from lantoa.files.models import StoredFile
 from lantoa.library import sections as library_sections
 from lantoa.library.signals import directives_merged
+from lantoa.notify import calendar, deadlines
 from lantoa.orgs import sections
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit
 from lantoa.orgs.signals import units_changed
 from lantoa.periods import clock
 from lantoa.plans import citing, codes, queries
+from lantoa.plans import deadlines as own_deadlines
 from lantoa.plans.actions.assign import materialise_all
 from lantoa.ui.frame import register_frame_provider, register_place
 
@@ -30,6 +32,8 @@ def register() -> None:
     units_changed.connect(_units_changed, dispatch_uid="plans.units_changed")
     library_sections.register(citing.mentions, citing.counts)
     directives_merged.connect(citing.merged, dispatch_uid="plans.directives_merged")
+    deadlines.register("plans", own_deadlines.open_between)
+    calendar.register("plans", own_deadlines.calendar)
     sections.register(10, "plans/_unit_section.html", _unit_section)
 
 
@@ -41,8 +45,7 @@ def _plan_line(request: Any) -> dict[str, Any]:
     if plan is None:
         return {}
     line = {"year": str(plan.year), "title": plan.title, "url": reverse("plans:plan", args=[plan.pk])}
-    unread: int = getattr(plan, "unread", 0)  # annotated by the query
-    return {"plan_line": line, "inbox_url": reverse("plans:notices"), "unread": unread}
+    return {"plan_line": line}
 
 
 def _readable(actor: Any, file: StoredFile) -> bool:

@@ -2,14 +2,12 @@
 
 from django.urls import path
 
-from lantoa.plans.views import amend, notices, plans, review, tasks, unit_plans
+from lantoa.plans.views import amend, plans, review, tasks, unit_plans
 
 app_name = "plans"
 urlpatterns = [
     path("", plans.plans, name="plans"),
     path("nhap/", plans.import_, name="import"),
-    path("thong-bao/", notices.notices, name="notices"),
-    path("thong-bao/<int:pk>/", notices.notice, name="notice"),
     path("gia-han/", tasks.extensions, name="extensions"),
     path("gia-han/<int:pk>/", tasks.decide, name="decide_extension"),
     path("nhiem-vu/<int:pk>/", tasks.task, name="task"),

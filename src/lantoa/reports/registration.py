@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.files import access
 from lantoa.files.models import StoredFile
+from lantoa.notify import calendar, deadlines
 from lantoa.orgs import sections
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit
 from lantoa.plans.signals import plan_issued
 from lantoa.reports import codes, queries
+from lantoa.reports import deadlines as own_deadlines
 from lantoa.reports.actions.open import open_cycles
 from lantoa.reports.models import Consolidation
 from lantoa.ui.frame import register_place
@@ -24,6 +26,8 @@ def register() -> None:
     register_place("reports", _("Reports"), "file-chart-column", "reports:reports", 50)
     access.register(_readable)
     plan_issued.connect(_issued, dispatch_uid="reports.plan_issued")
+    deadlines.register("reports", own_deadlines.open_between)
+    calendar.register("reports", own_deadlines.calendar)
     sections.register(30, "reports/_unit_section.html", _unit_section)
 
 

@@ -22,6 +22,8 @@ from lantoa.plans.models import Event, Plan
 from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
+from lantoa.sample.areas import place_areas
+from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -42,6 +44,7 @@ def load(say: Say) -> None:
     with transaction.atomic():
         say("units and people")
         root = load_roster()
+        place_areas()
         office = actor_of(User.objects.get(username="vanphong"))
         say("the plan, read from its Word file and issued")
         with living_on(dt.date.fromisoformat(ISSUED_ON)):
@@ -65,6 +68,7 @@ def load(say: Say) -> None:
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)
+        load_messages(TODAY)
 
 
 def _measure_tables() -> None:

@@ -1,4 +1,4 @@
-"""The sample's dated registers: portals, information officers and exemplars, most of which meet their target."""
+"""The sample's dated registers: portals, information officers and exemplars, most of which meet their target, and partners."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -12,6 +12,15 @@ from lantoa.sample.texts import EXEMPLARS
 from lantoa.vietnamese.text import fold
 
 Register = RegisterEntry.Register
+PARTNERS = (
+    "Đoàn Thanh niên phường",
+    "Ban đại diện cha mẹ học sinh",
+    "Công an phường",
+    "Tổ công nghệ số cộng đồng",
+    "Hội Khuyến học phường",
+    "Đài Truyền thanh phường",
+    "Viễn thông Hải Phòng",
+)
 
 
 def load_registers(units: "QuerySet[Unit]", today: dt.date) -> int:
@@ -26,6 +35,7 @@ def load_registers(units: "QuerySet[Unit]", today: dt.date) -> int:
         if unit.pk in officers:
             entries.append(_officer(unit, officers[unit.pk].full_name, today))
         entries += _exemplar(unit, today)
+        entries += _partners(unit, today)
     for entry in entries:
         entry.search = fold(f"{entry.name} {entry.code}")
     RegisterEntry.objects.bulk_create(entries, batch_size=1000)
@@ -79,3 +89,19 @@ def _exemplar(unit: Unit, today: dt.date) -> Iterator[RegisterEntry]:
         satisfied_from=found + dt.timedelta(days=chance.randint(10, 60)) if shared else None,
         proof_url=f"{(unit.website or 'https://truong-mau.example.vn').rstrip('/')}/dien-hinh" if shared else "",
     )
+
+
+def _partners(unit: Unit, today: dt.date) -> Iterator[RegisterEntry]:
+    chance, profile = chance_of(unit, "partner"), profile_of(unit)
+    if chance.random() > 0.2 + 0.5 * profile.kinds:
+        return
+    for number, name in enumerate(chance.sample(PARTNERS, chance.choice([1, 1, 2, 3])), 1):
+        since = dt.date(today.year, chance.randint(1, 9), chance.randint(2, 27))
+        yield RegisterEntry(
+            register=Register.PARTNER,
+            unit=unit,
+            code=f"{unit.code}-CTV{number}",
+            name=name,
+            valid_from=dt.date(today.year, 1, 1),
+            satisfied_from=since if chance.random() < 0.7 else None,
+        )

@@ -18,6 +18,7 @@ _BASES = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0
 _BASES |= {ord("đ"): "d", ord("Đ"): "D"}
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def nfc(text: str) -> str:
@@ -46,10 +47,13 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def sort_key(text: str) -> str:
-    """A string whose plain order is the Vietnamese alphabetical order: letters first, tones only to break ties."""
+    """A string whose plain order is the Vietnamese alphabetical order: letters first, tones only to break ties.
+
+    Numbers stand by their amount ("số 2" before "số 10"): each is written with the count of its digits before it.
+    """
     letters: list[str] = []
     tones: list[str] = []
-    for word in squeeze(text).lower().split(" "):
+    for word in _NUMBER.sub(_counted, squeeze(text).lower()).split(" "):
         for char in word:
             base, tone = _split_tone(char)
             letters.append(_RANK.get(base, base if base.isdigit() else "~" + base))
@@ -67,6 +71,11 @@ def person_sort_key(name: str) -> str:
 def slug(text: str) -> str:
     """An address part: folded words joined by hyphens."""
     return fold(text).replace(" ", "-")
+
+
+def _counted(number: re.Match[str]) -> str:
+    digits = number[0].lstrip("0") or "0"
+    return f"{len(digits)}{digits}"
 
 
 def _split_tone(char: str) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """The targets as a strip: value, trend and who is missing, over the units that the actor watches."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,11 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.indicators.evaluation import Result, months
+from lantoa.indicators.forecast import Asked, Forecast, forecast
 from lantoa.indicators.queries import strip
 from lantoa.orgs.actor import Actor
 from lantoa.plans.models import Plan
 
-WEEK, PACE_DAYS = 7, 60
+WEEK = 7
 LABELS: dict[str, str | Promise] = {
     "own_plan": _("Communication plan"),
     "dx_day": _("DX Day"),
@@ -27,7 +27,7 @@ LABELS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Tile:
-    """One target. `week` members were satisfied in the last seven days; `likely` is where the pace leads by year's end."""
+    """One target. `week` members were satisfied in the last seven days; `forecast` is where the pace leads by year's end."""
 
     definition: str
     title: str
@@ -39,7 +39,7 @@ class Tile:
     reached: bool
     months: list[float]
     week: int
-    likely: int
+    forecast: Forecast
 
     @property
     def label(self) -> str | Promise:
@@ -61,34 +61,51 @@ class Tile:
         return float(self.satisfied) if self.is_count else self.satisfied * 100 / (self.population or 1)
 
     @property
+    def likely(self) -> int:
+        """How many will be satisfied by the end of the year at the present pace."""
+        return self.forecast.likely
+
+    @property
     def misses(self) -> bool:
-        """Whether, at the pace of the last sixty days, the target is not reached by the end of the year."""
-        if self.reached or not (self.population or self.is_count):
-            return False
-        return self.likely < self.threshold if self.is_count else self.likely * 100 < self.threshold * self.population
+        """Whether, at the present pace, the target is not reached by the end of the year."""
+        return self.forecast.misses
 
 
 def tiles_of(actor: Actor, plan: Plan, today: dt.date) -> list[Tile]:
     """The strip over the units that the acting seat watches."""
-    return [_tile(line.result, today) for line in strip(actor, plan, today)]
+    return [tile_of(line.result, today) for line in strip(actor, plan, today)]
 
 
-def _tile(result: Result, today: dt.date) -> Tile:
-    since: Callable[[int], int] = lambda days: sum(  # noqa: E731 - read twice, below
-        one.since is not None and one.since > today - dt.timedelta(days=days) for one in result.members
-    )
-    left = (dt.date(result.indicator.plan.year, 12, 31) - today).days
-    coming = since(PACE_DAYS) * max(left, 0) // PACE_DAYS
+def tile_of(result: Result, today: dt.date) -> Tile:
+    """One target as a tile: value, trend, forecast."""
+    indicator = result.indicator
+    since = [one.since for one in result.present if one.since is not None]
+    asked = Asked(indicator.threshold, is_count=result.is_count, at_most=indicator.at_most)
     return Tile(
-        definition=result.indicator.definition,
-        title=result.indicator.title,
-        url=reverse("indicators:indicator", args=[result.indicator.pk]),
+        definition=indicator.definition,
+        title=indicator.title,
+        url=reverse("indicators:indicator", args=[indicator.pk]),
         satisfied=result.satisfied,
         population=result.population,
-        threshold=float(result.indicator.threshold),
+        threshold=float(indicator.threshold),
         is_count=result.is_count,
         reached=result.reached,
         months=months(result),
-        week=since(WEEK),
-        likely=result.satisfied + coming if result.is_count else min(result.population, result.satisfied + coming),
+        week=sum(day > today - dt.timedelta(days=WEEK) for day in since),
+        forecast=forecast(
+            asked,
+            satisfied=result.satisfied,
+            population=result.population,
+            since=since,
+            begin=begin_of(indicator.plan),
+            day=result.day,
+        ),
     )
+
+
+def begin_of(plan: Plan) -> dt.date:
+    """The day on which a plan was issued, as far as it is known; else the first of its year."""
+    try:
+        return dt.date.fromisoformat(plan.issued_on)
+    except ValueError:
+        return dt.date(plan.year, 1, 1)

@@ -5,6 +5,7 @@ ROOMS = [
     "lantoa.files",
     "lantoa.ui",
     "lantoa.orgs",
+    "lantoa.notify",
     "lantoa.library",
     "lantoa.plans",
     "lantoa.activities",

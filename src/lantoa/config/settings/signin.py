@@ -33,7 +33,6 @@ SOCIALACCOUNT_ADAPTER = "lantoa.orgs.adapters.SocialAccountAdapter"
 MFA_TOTP_ISSUER = "Lan Tỏa"
 MFA_TOTP_TOLERANCE = 1  # steps of thirty seconds: clocks of phones are a little off, and a code takes time to type
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-EMAIL_BACKEND = env.text("LANTOA_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
 
 def _openid() -> list[dict[str, Any]]:

@@ -17,10 +17,9 @@ from lantoa.orgs.models import Role, Tenure, Unit
 from lantoa.orgs.selection import units_of
 from lantoa.periods import clock
 from lantoa.plans import codes
-from lantoa.plans.actions import fulfil
+from lantoa.plans.actions import fulfil, tell
 from lantoa.plans.actions.issue import NotReadyError, freeze
-from lantoa.plans.actions.tell import tell_of_unit_plan
-from lantoa.plans.models import NoticeKind, Plan, PlanCitation, PlanKind, PlanState, Section, Target, Task
+from lantoa.plans.models import Plan, PlanCitation, PlanKind, PlanState, Section, Target, Task
 from lantoa.plans.models.plan import PLAN_TRANSITIONS
 from lantoa.vietnamese.text import fold
 
@@ -98,7 +97,7 @@ def return_(*, actor: Actor, plan: Plan, reason: str) -> None:
         plan.return_reason = reason.strip()
         plan.save(update_fields=["state", "return_reason"])
         log.record(actor, codes.RETURNED, plan, reason=plan.return_reason)
-        tell_of_unit_plan(plan, NoticeKind.RETURNED)
+        tell.tell_of_unit_plan(plan, tell.RETURNED, plan.return_reason)
 
 
 def approve(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> None:
@@ -113,7 +112,7 @@ def approve(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> None:
         assert plan.parent is not None
         fulfil.record_plan(plan=plan.parent, unit=plan.owner, on=clock.today(), source_id=plan.pk)
         log.record(actor, codes.APPROVED, plan)
-        tell_of_unit_plan(plan, NoticeKind.APPROVED)
+        tell.tell_of_unit_plan(plan, tell.APPROVED)
 
 
 def _moved(plan: Plan, state: str) -> Plan:

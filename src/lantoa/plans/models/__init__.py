@@ -2,7 +2,7 @@
 
 from lantoa.plans.models.assignments import Assignment, AssignmentQuerySet, Extension, Fulfilment, Status
 from lantoa.plans.models.clauses import Event, PlanCitation, Section, Target, Topic
-from lantoa.plans.models.notices import Notice, NoticeKind
+from lantoa.plans.models.notices import Notice
 from lantoa.plans.models.plan import Amendment, HandOut, Plan, PlanKind, PlanState, PlanVersion
 from lantoa.plans.models.tasks import ActivityKind, CompletionRule, PlanBody, RuleKind, Side, Task, TaskBody
 
@@ -17,7 +17,6 @@ __all__ = [
     "Fulfilment",
     "HandOut",
     "Notice",
-    "NoticeKind",
     "Plan",
     "PlanBody",
     "PlanCitation",

@@ -1,0 +1,100 @@
+"""A person's calendar (RFC 5545) at a secret address: what the person's units owe, and the events of their plan.
+
+Each entry keeps its UID for good, so that a deadline that moves moves in the reader's calendar; unchanged since the last
+time, the answer is 304.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import parse_etags, quote_etag
+from icalendar import Alarm, Calendar, Event
+
+from lantoa.notify.models import Preference
+from lantoa.orgs.actor import Actor, actor_of
+from lantoa.orgs.door import PUBLIC, door
+from lantoa.periods import clock
+
+FRESH = dt.timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`first` to `last`, whole days, both included. `key` is its UID's beginning; `alarm` reminds the day before."""
+
+    key: str
+    summary: str
+    first: dt.date
+    last: dt.date
+    url: str
+    details: str = ""
+    done: bool = False
+    alarm: bool = False
+
+
+Provider = Callable[[Actor], Iterable[Entry]]
+_providers: dict[str, Provider] = {}
+
+
+def register(name: str, provider: Provider) -> None:
+    """A source of entries; the same name again replaces it."""
+    _providers[name] = provider
+
+
+@door(PUBLIC)
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar of whoever has this address; 404 for an address that was given up, or of somebody who has left."""
+    row = Preference.objects.filter(calendar=token, person__is_active=True).select_related("person").first()
+    if row is None:
+        raise Http404
+    data = calendar_of(actor_of(row.person))
+    tag = quote_etag(hashlib.sha256(data).hexdigest()[:32])
+    if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        return HttpResponse(status=304, headers={"ETag": tag})
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "private, max-age=900",
+        "Content-Disposition": 'inline; filename="lan-toa.ics"',
+    }
+    return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def calendar_of(actor: Actor) -> bytes:
+    """The text of a person's calendar; the same for the same records."""
+    found = Calendar()
+    found.add("prodid", "-//Lan Toa//vi")
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", "Lan Tỏa")
+    found.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
+    found.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
+    entries = [one for name in sorted(_providers) for one in _providers[name](actor)]
+    for entry in sorted(entries, key=lambda one: (one.first, one.key)):
+        found.add_component(_event(entry))
+    return bytes(found.to_ical())
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    site = settings.SITE_ADDRESS.rstrip("/")
+    event.add("uid", f"{entry.key}@{site.split('://', 1)[-1].split(':', 1)[0]}")
+    event.add("summary", f"✓ {entry.summary}" if entry.done else entry.summary)
+    event.add("dtstart", entry.first)
+    event.add("dtend", entry.last + dt.timedelta(days=1))  # the day after the last, as the standard counts
+    # a stamp that follows the content: what is unchanged stays the same to the byte
+    event.add("dtstamp", dt.datetime.combine(min(entry.first, clock.today()), dt.time(), dt.UTC))
+    event.add("url", site + entry.url)
+    event.add("transp", "TRANSPARENT")
+    if entry.details:
+        event.add("description", entry.details)
+    if entry.alarm and not entry.done:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", entry.summary)
+        alarm.add("trigger", dt.timedelta(hours=-16))  # at eight in the morning of the day before
+        event.add_component(alarm)
+    return event

@@ -1,0 +1,93 @@
+"""Reads of what is late: grouped by obligation, and one of them with its units."""
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lantoa.notify.deadlines import Owed, open_between
+from lantoa.notify.ladder import Step, reached
+from lantoa.notify.models import Message
+from lantoa.notify.reminders import told_of
+from lantoa.orgs.actor import Actor
+from lantoa.orgs.models import Unit
+from lantoa.orgs.queries import Contact, contacts
+from lantoa.workspace.silence import area_of_paths
+
+BACK = 366  # days: older debts belong to a plan that is over
+
+
+@dataclass
+class Group:
+    """One obligation with its last day, and what each late unit owes of it."""
+
+    what: str
+    due: dt.date
+    owed: list[Owed] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """A short name for the address."""
+        return hashlib.sha256(f"{self.what}/{self.due}".encode()).hexdigest()[:10]
+
+    def step(self, today: dt.date) -> Step | None:
+        """How far it has come on the ladder."""
+        return reached(self.due, today)
+
+
+@dataclass
+class LateUnit:
+    """A unit that owes it: whom to call, what was told to whom (the latest first)."""
+
+    unit: Unit
+    area: str
+    contact: Contact | None
+    told: list[Message]
+
+    @property
+    def read(self) -> bool:
+        """Whether anybody there has opened a reminder."""
+        return any(message.read_at for message in self.told)
+
+    @property
+    def unreachable(self) -> bool:
+        """Nobody there was told: the posts are empty."""
+        return not self.told
+
+
+def late(actor: Actor, today: dt.date) -> list[Group]:
+    """What is past its last day among the units that the actor watches, the oldest first."""
+    owed = open_between(today - dt.timedelta(days=BACK), today - dt.timedelta(days=1))
+    mine = _within(actor, {one.unit for one in owed})
+    groups: dict[tuple[str, dt.date], Group] = {}
+    for one in owed:
+        if one.unit in mine:
+            groups.setdefault((one.what, one.due), Group(one.what, one.due)).owed.append(one)
+    return sorted(groups.values(), key=lambda group: (group.due, group.what))
+
+
+def _within(actor: Actor, units: Iterable[int]) -> set[int]:
+    rows = Unit.objects.filter(actor.reach(), pk__in=list(units)).order_by()
+    return set(rows.values_list("pk", flat=True))
+
+
+def units_of(owed: list[Owed]) -> list[LateUnit]:
+    """The units behind some of it, by area and name: four queries, however many."""
+    keys = {one.unit: one.key for one in owed}
+    told, people = told_of(keys.values()), contacts(list(keys))
+    units = list(Unit.objects.filter(pk__in=keys).order_by("name_sort", "path"))
+    areas = area_of_paths([unit.path for unit in units])
+    rows = [
+        LateUnit(unit, areas.get(unit.path, ""), next(iter(people.get(unit.pk, [])), None), told[keys[unit.pk]])
+        for unit in units
+    ]
+    return sorted(rows, key=lambda row: row.area)
+
+
+def by_area(rows: list[LateUnit]) -> dict[str, list[LateUnit]]:
+    """The units by the name of their area."""
+    found: dict[str, list[LateUnit]] = defaultdict(list)
+    for row in rows:
+        found[row.area].append(row)
+    return dict(found)
