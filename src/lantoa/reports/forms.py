@@ -63,7 +63,7 @@ def holidays_text(holidays: list[list[str]]) -> str:
     return "\n".join(lines)
 
 
-class CalendarForm(forms.ModelForm[CalendarSetting]):
+class CalendarForm(forms.ModelForm):  # type: ignore[type-arg]  # no runtime generic
     """The calendar of a plan year; holidays are typed one a line."""
 
     days_off = forms.CharField(
@@ -87,7 +87,7 @@ class CalendarForm(forms.ModelForm[CalendarSetting]):
         return holidays_of(self.cleaned_data["days_off"])
 
 
-class BodyForm(forms.ModelForm[SuperiorBody]):
+class BodyForm(forms.ModelForm):  # type: ignore[type-arg]  # no runtime generic
     """A superior body."""
 
     class Meta:
