@@ -17,7 +17,7 @@ _DOES = (Role.OFFICER.value, Role.DIVISION.value)
 
 
 def open_between(first: dt.date, last: dt.date) -> Iterable[Owed]:
-    """Reports that are not received, of cycles that are not closed, by the day on which they are due: two queries for each cycle."""
+    """Reports that are not received, of cycles that are not closed, by their day: two queries for each cycle."""
     cycles = Cycle.objects.exclude(state=CycleState.CLOSED).filter(due_on__range=(first, last))
     for cycle in cycles.select_related("plan__owner"):
         came = set(Report.objects.filter(cycle=cycle, state__in=RECEIVED).values_list("unit", flat=True))
