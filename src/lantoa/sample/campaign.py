@@ -23,6 +23,7 @@ from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
 from lantoa.sample.areas import place_areas
+from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
@@ -65,6 +66,7 @@ def load(say: Say) -> None:
             say("consolidated reports")
             for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
                 by_system(cycle, root, System("lantoa"))
+            load_levels(plan, office)
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)
