@@ -76,6 +76,20 @@ class Actor:
                 condition |= selector_q(seat.selector, prefix)
         return condition
 
+    def reviewing(self, prefix: str = "") -> Q:
+        """The condition on units (reached through `prefix`) whose reports the actor's level takes: `reviews`, of many."""
+        condition = Q(pk__in=[])
+        for seat in self.seats:
+            if seat.role not in REVIEWING_ROLES:
+                continue
+            below = Q(**{f"{prefix}path__startswith": seat.unit.path})
+            condition |= below if seat.role == Role.OFFICE else below & ~Q(**{f"{prefix}path": seat.unit.path})
+            second = {f"{prefix}second_line_reviews": True, f"{prefix}second_line__path__startswith": seat.unit.path}
+            condition |= Q(**second)
+            if seat.selector:
+                condition |= selector_q(seat.selector, prefix)
+        return condition
+
     def reaches(self, unit: Unit) -> bool:
         """Whether `unit` is within sight."""
         if any(seat.unit.contains(unit) for seat in self.seats):

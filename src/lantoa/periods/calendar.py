@@ -106,10 +106,13 @@ class Period:
 
 @dataclass(frozen=True)
 class PeriodCalendar:
-    """An authority's calendar: data close on `closing_day` of a period's last month (0: on its last calendar day)."""
+    """An authority's calendar: data close on `closing_day` of a period's last month (0: on its last calendar day); writing
+    begins `opens_before` days earlier, reports are due `reporting_days` working days later; `holidays` are no such days."""
 
     closing_day: int = 14
     reporting_days: int = 2
+    opens_before: int = 7
+    holidays: frozenset[dt.date] = frozenset()
 
     def bounds(self, period: Period) -> tuple[dt.date, dt.date]:
         """The first and last day whose data belong to the period."""
@@ -127,10 +130,14 @@ class PeriodCalendar:
 
     def reports_due(self, period: Period) -> dt.date:
         """The last day to send a report: so many working days after its data close."""
-        day, left = self.bounds(period)[1], self.reporting_days
+        return self.due_after(self.bounds(period)[1])
+
+    def due_after(self, day: dt.date) -> dt.date:
+        """The last day to send a report on data that close on `day`."""
+        left = self.reporting_days
         while left:
             day += dt.timedelta(days=1)
-            left -= day.weekday() < 5
+            left -= day.weekday() < 5 and day not in self.holidays
         return day
 
     def _closing(self, period: Period) -> dt.date:

@@ -1,5 +1,6 @@
 """The consolidated report of a level as a statutory Word file: every total with its table, every voice with its units."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from lantoa.documents.statutory import StatutoryDocument
@@ -18,6 +19,7 @@ from lantoa.reports.voices import Voice, by_theme
 from lantoa.reports.workbook import STATES
 from lantoa.vietnamese.numbers import format_number, format_percent
 
+NAMED = 5  # levels named in a sentence
 SAID = 6  # statements of one theme in the text; all of them stand in the annex
 
 
@@ -97,6 +99,16 @@ def _general(writer: _Writer, cycle: Cycle, content: Consolidated) -> None:
         f"{number(whole.on_time)} báo cáo đúng hạn (đạt {format_percent(whole.on_time, whole.expected)}) và "
         f"{number(whole.late)} báo cáo gửi muộn; {number(whole.accepted)} báo cáo đã được chấp nhận và tổng hợp dưới đây."
     )
+    if whole.nothing:
+        document.paragraph(f"Có {number(whole.nothing)} đơn vị báo cáo không phát sinh hoạt động trong kỳ.")
+    carried = Counter(row.via for row in content.rows if row.via)
+    if carried:
+        straight = whole.accepted - carried.total()
+        rest = f"; {number(straight)} đơn vị được tổng hợp trực tiếp" if straight else ""
+        document.paragraph(
+            f"Số liệu của {number(carried.total())} đơn vị lấy theo báo cáo tổng hợp của {_listed(carried)}{rest}. "
+            "Mỗi đơn vị chỉ được tính một lần."
+        )
     if content.silent:
         waiting = whole.received - whole.accepted
         rest = f", {number(waiting)} báo cáo đã gửi còn chờ duyệt" if waiting else ""
@@ -112,6 +124,11 @@ def _general(writer: _Writer, cycle: Cycle, content: Consolidated) -> None:
     widths = [1.0, 5.0, 1.5, 1.5, 1.6, 1.7, 1.5, 1.9, 1.9]
     writer.table("Tình hình gửi báo cáo theo địa bàn", head, _by_area(content, _completeness), widths)
     writer.chart("Báo cáo đúng hạn, muộn và chưa có theo địa bàn", report_chart(content))
+
+
+def _listed(carried: Counter[str]) -> str:
+    """Levels by name, where they are many only how many."""
+    return ", ".join(carried) if len(carried) <= NAMED else f"{number(len(carried))} đơn vị cấp dưới"
 
 
 def _by_area(content: Consolidated, cells: Callable[[AreaSum], list[str]]) -> list[list[str]]:
@@ -259,7 +276,8 @@ def _grouped(
 
 def _result(row: Row) -> list[str]:
     counts = [row.figures.total, row.figures.reach] if row.figures else []
-    return [STATES[row.state], row.sent_on, *(format_number(count) for count in counts), *[""] * (2 - len(counts))]
+    state = "Không phát sinh" if row.nothing and row.received else STATES[row.state]
+    return [state, row.sent_on, *(format_number(count) for count in counts), *[""] * (2 - len(counts))]
 
 
 def _sum(area: AreaSum) -> list[str]:

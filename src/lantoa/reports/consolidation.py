@@ -5,7 +5,7 @@ reported. Difficulties are kept in the units' words, those that say the same thi
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,16 +14,19 @@ from lantoa.indicators.evaluation import evaluate
 from lantoa.indicators.models import FrozenValue, Indicator
 from lantoa.orgs.models import Unit
 from lantoa.plans.models import Plan, Status
+from lantoa.reports.choosing import Choice, choices
 from lantoa.reports.content import Content
 from lantoa.reports.drafting import OWED
 from lantoa.reports.figures import UnitFigures, total_of
-from lantoa.reports.models import Cycle, Report, ReportState
+from lantoa.reports.models import Cycle, Report, ReportVersion
 from lantoa.reports.narrative import statements
-from lantoa.reports.queries import MISSING, SEEN_ABOVE, area_names, area_of, latest_versions, reporting_units
+from lantoa.reports.queries import MISSING, RECEIVED, SEEN_ABOVE, SENT, area_names, area_of, reporting_units
 from lantoa.reports.voices import Voice, Voices
 from lantoa.vietnamese.numbers import format_number, format_percent
 
 Progress = Callable[[int, int], None]
+Sent = tuple[int, str, dt.date | None, bool]  # unit, state, first day of sending, nothing to report
+BATCH = 1000
 
 
 @dataclass
@@ -38,11 +41,13 @@ class Row:
     sent_on: str = ""
     late: bool = False
     figures: UnitFigures | None = None
+    nothing: bool = False
+    via: str = ""
 
     @property
     def received(self) -> bool:
         """Sent and not given back."""
-        return self.state in {ReportState.SUBMITTED, ReportState.ACCEPTED}
+        return self.state in RECEIVED
 
 
 @dataclass
@@ -65,6 +70,7 @@ class AreaSum:
     received: int = 0
     accepted: int = 0
     late: int = 0
+    nothing: int = 0
 
     @property
     def on_time(self) -> int:
@@ -80,6 +86,7 @@ class AreaSum:
         self.received += row.received
         self.accepted += row.figures is not None
         self.late += row.received and row.late
+        self.nothing += row.received and row.nothing
         if row.figures:
             self.figures.add(row.figures)
 
@@ -130,7 +137,7 @@ class Consolidated:
             "rows": [
                 [
                     *(row.code, row.name, row.kind, row.area, row.state, row.sent_on, row.late),
-                    row.figures.to_json() if row.figures else None,
+                    *(row.figures.to_json() if row.figures else None, row.nothing, row.via),
                 ]
                 for row in self.rows
             ],
@@ -140,10 +147,7 @@ class Consolidated:
     def from_json(cls, data: dict[str, Any]) -> "Consolidated":
         """Rebuild a report from its snapshot."""
         return cls(
-            [
-                Row(code, name, kind, area, state, sent, late, UnitFigures.from_json(figures) if figures else None)
-                for code, name, kind, area, state, sent, late, figures in data["rows"]
-            ],
+            [_thawed(line) for line in data["rows"]],
             [TargetLine(*line) for line in data["targets"]],
             [(code, title) for code, title in data["tasks"]],
             [Voice(*voice) for voice in data["difficulties"]],
@@ -151,28 +155,56 @@ class Consolidated:
         )
 
 
-def consolidate(cycle: Cycle, top: Unit, progress: Progress | None = None) -> Consolidated:
-    """Add up the accepted reports of the units under `top`; `progress(done, total)` is called as it goes."""
-    units = list(reporting_units(cycle, top).order_by("path"))
-    reports = {row.unit_id: row for row in Report.objects.filter(cycle=cycle, unit__in=units)}
-    accepted = [row.pk for row in reports.values() if row.state == ReportState.ACCEPTED]
-    versions = latest_versions(Report.objects.filter(pk__in=accepted))
+def consolidate(
+    cycle: Cycle, top: Unit, progress: Progress | None = None, chosen: Mapping[int, Choice] | None = None
+) -> Consolidated:
+    """Add up the versions that count below `top` (`choices` unless given); `progress(done, total)` is called as it goes."""
+    units = list(reporting_units(cycle, top).order_by("path").only("pk", "path", "code", "name", "kind"))
+    chosen = choices(cycle, top) if chosen is None else chosen
     names = area_names(top)
     rows, voices, asked = [], Voices(), Voices()
-    for done, unit in enumerate(units, 1):
-        report = reports.get(unit.pk)
-        row = _row(unit, report, area_of(unit.path, names), cycle.due_on)
-        if report and (version := versions.get(report.pk)):
-            content = Content(version.content)
-            row.figures = content.figures
-            for text in statements(content.plain("difficulties")):
-                voices.add(text, unit.name)
-            for text in statements(content.plain("requests")):
-                asked.add(text, unit.name)
-        rows.append(row)
-        if progress and (done % 200 == 0 or done == len(units)):
-            progress(done, len(units))
+    for begun in range(0, len(units), BATCH):
+        batch = units[begun : begun + BATCH]
+        ids = [unit.pk for unit in batch]
+        reports = {row[0]: row[1:] for row in _reports(cycle, ids)}
+        contents = _contents([chosen[pk].version for pk in ids if pk in chosen])
+        for unit in batch:
+            row = _row(unit, reports.get(unit.pk), area_of(unit.path, names), cycle.due_on)
+            choice = chosen.get(unit.pk)
+            if choice and row.state != MISSING:
+                content = contents[choice.version]
+                row.figures, row.via = content.figures, choice.via.name if choice.via else ""
+                for text in statements(content.plain("difficulties")):
+                    voices.add(text, unit.name)
+                for text in statements(content.plain("requests")):
+                    asked.add(text, unit.name)
+            rows.append(row)
+        if progress:
+            progress(len(rows), len(units))
     return Consolidated(rows, targets_of(cycle, top), _tasks(cycle.plan, rows), voices.sorted(), asked.sorted())
+
+
+def _reports(cycle: Cycle, units: list[int]) -> Iterable[Sent]:
+    rows = Report.objects.filter(cycle=cycle, unit__in=units, state__in=SEEN_ABOVE).order_by()
+    return rows.annotate(sent=SENT).values_list("unit", "state", "sent", "nothing")
+
+
+def _contents(versions: list[int]) -> dict[int, Content]:
+    """What is added up of each version, and no more of it: figures and two sections."""
+    parts = ("figures", "previous_total", "texts__difficulties", "texts__requests")
+    rows = ReportVersion.objects.filter(pk__in=versions).order_by()
+    return {
+        pk: Content({"figures": figures, "previous_total": before, "texts": {"difficulties": told, "requests": asks}})
+        for pk, figures, before, told, asks in rows.values_list("pk", *(f"content__{part}" for part in parts))
+    }
+
+
+def _thawed(line: list[Any]) -> Row:
+    """A frozen row; older ones end with the figures."""
+    code, name, kind, area, state, sent, late, figures, *rest = line
+    row = Row(code, name, kind, area, state, sent, late, UnitFigures.from_json(figures) if figures else None)
+    row.nothing, row.via = rest or (False, "")
+    return row
 
 
 def targets_of(cycle: Cycle, top: Unit) -> list[TargetLine]:
@@ -203,11 +235,11 @@ def _target(indicator: Indicator, satisfied: int, population: int) -> TargetLine
     return TargetLine(title, f"{threshold}%", value, population - satisfied, reached)
 
 
-def _row(unit: Unit, report: Report | None, area: str, due: dt.date) -> Row:
+def _row(unit: Unit, report: tuple[str, dt.date | None, bool] | None, area: str, due: dt.date) -> Row:
     row = Row(unit.code, unit.name, unit.kind, area, MISSING)
-    if report and report.state in SEEN_ABOVE:
-        sent = report.first_sent_on or report.submitted_on
-        row.state, row.sent_on = report.state, f"{sent:%d/%m/%Y}" if sent else ""
+    if report:
+        row.state, sent, row.nothing = report
+        row.sent_on = f"{sent:%d/%m/%Y}" if sent else ""
         row.late = sent is not None and sent > due
     return row
 

@@ -17,9 +17,9 @@ _DOES = (Role.OFFICER.value, Role.DIVISION.value)
 
 
 def open_between(first: dt.date, last: dt.date) -> Iterable[Owed]:
-    """Reports of open cycles that are not received, by the day on which they are due: two queries for each cycle."""
-    cycles = Cycle.objects.filter(state=CycleState.OPEN, due_on__range=(first, last)).select_related("plan__owner")
-    for cycle in cycles:
+    """Reports that are not received, of cycles that are not closed, by their day: two queries for each cycle."""
+    cycles = Cycle.objects.exclude(state=CycleState.CLOSED).filter(due_on__range=(first, last))
+    for cycle in cycles.select_related("plan__owner"):
         came = set(Report.objects.filter(cycle=cycle, state__in=RECEIVED).values_list("unit", flat=True))
         units = reporting_units(cycle, cycle.plan.owner).order_by("pk").values_list("pk", flat=True)
         for unit in units:

@@ -36,6 +36,10 @@ def unit_report_docx(
     head = head_of(plan, cycle, unit, upper, addressees=[upper])
     document = StatutoryDocument(replace(head, number=number, issued_on=issued_on))
     document.paragraph(opening(cycle, unit, "báo cáo"))
+    if content.get("correction"):
+        document.paragraph(
+            f"Báo cáo này thay thế báo cáo đã gửi trước đó; nội dung đính chính: {content['correction']}"
+        )
     figures = said.figures
     for place, (key, title) in enumerate(SECTIONS, 1):
         document.section(roman(place), title)

@@ -3,6 +3,16 @@
 from procrastinate.contrib.django import app
 
 
+@app.periodic(cron="10 0 * * *")
+@app.task(name="reports.follow_calendar", queueing_lock="reports.follow_calendar")
+def follow_calendar(timestamp: int) -> None:
+    """Cycles open on their day, and what was due is marked on the day after."""
+    from lantoa.periods import clock  # noqa: PLC0415
+    from lantoa.reports.actions.open import follow  # noqa: PLC0415 - models are loaded only now
+
+    follow(clock.today())
+
+
 @app.task(name="reports.consolidate", retry=2)
 def consolidate(consolidation: int) -> None:
     """Make one consolidated report."""

@@ -14,15 +14,15 @@ from lantoa.orgs.models import Unit, UnitKind
 from lantoa.orgs.models.units import EDUCATION_KINDS
 from lantoa.orgs.queries import Contact, contacts
 from lantoa.plans.models import Assignment
-from lantoa.reports.models import Consolidation, Cycle, Report, ReportState, ReportVersion
+from lantoa.reports.models import Consolidation, Cycle, Report, ReportState
 from lantoa.vietnamese.text import fold
 
 REPORTING_KINDS = (*EDUCATION_KINDS, UnitKind.DIVISION)
-SEEN_ABOVE = (ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.RETURNED)
-RECEIVED = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+RECEIVED = (ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.CORRECTING)
+SEEN_ABOVE = (*RECEIVED, ReportState.RETURNED)
 AREA_KINDS = (UnitKind.DISTRICT, UnitKind.COMMUNE)
 WATCHING = frozenset({"office", "district", "division", "leader", "admin"})
-MISSING, LATE = "missing", "late"
+MISSING, LATE, NOTHING = "missing", "late", "nothing"
 SENT = Coalesce("first_sent_on", "submitted_on")
 
 
@@ -115,12 +115,13 @@ class Area:
     unit: Unit
     total: int = 0
     late: int = 0
+    nothing: int = 0
     states: Counter[str] = field(default_factory=Counter)
 
     @property
     def received(self) -> int:
-        """Submitted or accepted."""
-        return self.states[ReportState.SUBMITTED] + self.states[ReportState.ACCEPTED]
+        """Sent and not given back; one that is being corrected was sent too."""
+        return sum(self.states[state] for state in RECEIVED)
 
     @property
     def on_time(self) -> int:
@@ -136,6 +137,7 @@ class Area:
         """Take another row into this one."""
         self.total += other.total
         self.late += other.late
+        self.nothing += other.nothing
         self.states.update(other.states)
 
 
@@ -151,16 +153,17 @@ def areas(actor: Actor, cycle: Cycle) -> list[Area]:
         home[pk] = rows.setdefault(top.path, Area(top))
         home[pk].total += 1
     reports = Report.objects.filter(cycle=cycle, unit__in=units.values("pk"))
-    for unit, state, sent in reports.annotate(sent=SENT).values_list("unit", "state", "sent"):
+    for unit, state, sent, nothing in reports.annotate(sent=SENT).values_list("unit", "state", "sent", "nothing"):
         home[unit].states[state] += 1
         if state in RECEIVED:
             home[unit].late += sent is not None and sent > cycle.due_on
+            home[unit].nothing += nothing
     return [rows[path] for path in sorted(rows)]
 
 
 @dataclass(frozen=True)
 class UnitFilter:
-    """What the units of a cycle are narrowed to: an area's code, a state or `missing` or `late`, words of the name."""
+    """What the units of a cycle are narrowed to: an area's code, a state or `missing`, `late`, `nothing`, words of the name."""
 
     area: str = ""
     state: str = ""
@@ -182,17 +185,11 @@ def units_of(actor: Actor, cycle: Cycle, wanted: UnitFilter) -> QuerySet[Unit]:
     elif wanted.state == LATE:
         late = seen.filter(state__in=RECEIVED).annotate(sent=SENT).filter(sent__gt=cycle.due_on)
         units = units.filter(pk__in=late.values("unit"))
+    elif wanted.state == NOTHING:
+        units = units.filter(pk__in=seen.filter(state__in=RECEIVED, nothing=True).values("unit"))
     elif wanted.state:
         units = units.filter(pk__in=seen.filter(state=wanted.state).values("unit"))
     return units.order_by("name_sort", "pk")
-
-
-def latest_versions(reports: Iterable[Report] | QuerySet[Report]) -> dict[int, ReportVersion]:
-    """The last frozen version of each report, by report id."""
-    found: dict[int, ReportVersion] = {}
-    for version in ReportVersion.objects.filter(report__in=reports).order_by("number").iterator(chunk_size=2000):
-        found[version.report_id] = version
-    return found
 
 
 def mine(actor: Actor) -> QuerySet[Report]:
@@ -204,7 +201,7 @@ def waiting(actor: Actor) -> QuerySet[Report]:
     """Reports that wait for this actor: the head's signature at home, or the review of the level above."""
     if actor.unit is None:
         return Report.objects.none()
-    home = Q(unit=actor.unit, state__in=[ReportState.CHECKED, ReportState.RETURNED])
+    home = Q(unit=actor.unit, state__in=[ReportState.CHECKED, ReportState.RETURNED, ReportState.CORRECTING])
     if not actor.roles & {"office", "district", "division"}:
         return visible_to(actor).filter(home)
     return visible_to(actor).filter(home | (Q(state=ReportState.SUBMITTED) & ~Q(unit=actor.unit)))

@@ -6,7 +6,8 @@ import rules
 
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Unit
-from lantoa.reports.models import Cycle, Report, ReportState
+from lantoa.reports.models import Consolidation, Cycle, LevelReport, Report, Sending, SuperiorBody
+from lantoa.reports.queries import SEEN_ABOVE, WATCHING
 
 COORDINATES = (Role.OFFICE, Role.DISTRICT)
 
@@ -37,7 +38,7 @@ def heads_unit(actor: Actor, report: Report) -> bool:
 @rules.predicate
 def is_submitted(actor: Actor, report: Report) -> bool:
     """What a level above sees of a report begins with its submission."""
-    return report.state in {ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.RETURNED}
+    return report.state in SEEN_ABOVE
 
 
 @rules.predicate
@@ -66,6 +67,61 @@ def has_seat(actor: Actor, subject: Any) -> bool:
     return bool(actor.seats)
 
 
+@rules.predicate
+def of_own_level(actor: Actor, consolidation: Consolidation) -> bool:
+    """The actor is the office of the very level whose report this is."""
+    return any(seat.unit.pk == consolidation.unit_id and seat.role in COORDINATES for seat in actor.seats)
+
+
+@rules.predicate
+def reviews_level(actor: Actor, level: LevelReport) -> bool:
+    """The actor's level takes this level's report."""
+    return any(
+        seat.role in COORDINATES and seat.unit.pk != level.unit_id and seat.unit.contains(level.unit)
+        for seat in actor.seats
+    )
+
+
+@rules.predicate
+def is_office_of(actor: Actor, unit: Unit | None) -> bool:
+    """The actor is the office of this very unit; without one, of any."""
+    return any(seat.role in COORDINATES and unit in {None, seat.unit} for seat in actor.seats)
+
+
+@rules.predicate
+def sets_calendar(actor: Actor, unit: Unit | None) -> bool:
+    """The Office of this very authority; without one, of any."""
+    return any(seat.role == Role.OFFICE and unit in {None, seat.unit} for seat in actor.seats)
+
+
+@rules.predicate
+def answers_at_own_level(actor: Actor, sending: Sending) -> bool:
+    """The same of the report that was sent."""
+    return bool(of_own_level(actor, sending.consolidation))
+
+
+@rules.predicate
+def keeps_body(actor: Actor, body: SuperiorBody) -> bool:
+    """The body stands in the register of the actor's own unit."""
+    return bool(is_office_of(actor, body.owner))
+
+
+rules.add_perm("reports.answer_superior", answers_at_own_level)
+rules.add_perm("reports.keep_body", keeps_body)
+
+
+@rules.predicate
+def watches(actor: Actor, cycle: Cycle) -> bool:
+    """Somebody who looks at what several units send."""
+    return bool(actor.roles & WATCHING)
+
+
+rules.add_perm("reports.watch", watches)
+rules.add_perm("reports.send_up", of_own_level)
+rules.add_perm("reports.send_to_superior", of_own_level)
+rules.add_perm("reports.review_level", reviews_level)
+rules.add_perm("reports.keep_superiors", is_office_of)
+rules.add_perm("reports.set_calendar", sets_calendar)
 rules.add_perm("reports.view_cycles", has_seat)
 rules.add_perm("reports.view_report", in_sight & (of_own_unit | is_submitted))
 rules.add_perm("reports.write_report", of_own_unit)

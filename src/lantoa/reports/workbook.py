@@ -15,6 +15,7 @@ STATES = {
     "missing": "Chưa gửi",
     "submitted": "Đã gửi, chờ duyệt",
     "accepted": "Đã chấp nhận",
+    "correcting": "Đang đính chính",
     "returned": "Đã trả lại",
 }
 
@@ -61,30 +62,31 @@ _COUNT_HEADS = ["Hoạt động", *(capital(noun) for _, noun, _ in KINDS), "Lư
 
 
 def _units(book: Any, formats: dict[str, Any], content: Consolidated) -> None:
-    heads = ["Mã", "Đơn vị", "Địa bàn", "Báo cáo", "Ngày gửi", "Muộn", *_COUNT_HEADS]
+    heads = ["Mã", "Đơn vị", "Địa bàn", "Báo cáo", "Ngày gửi", "Muộn", "Tổng hợp qua", *_COUNT_HEADS]
     rows: list[list[Any]] = [
         [
             *(
                 row.code,
                 row.name,
                 row.area,
-                STATES[row.state],
+                "Không phát sinh" if row.nothing else STATES[row.state],
                 row.sent_on,
                 "muộn" if row.received and row.late else "",
+                row.via,
             ),
             *(_counts(row.figures) if row.figures else []),
         ]
         for row in content.rows
     ]
-    total = ["", "Tổng cộng", "", "", "", "", *_counts(content.total)]
-    _sheet(book, formats, "Theo đơn vị", heads, [14, 44, 36, 18, 12, 8], rows, total)
+    total = ["", "Tổng cộng", "", "", "", "", "", *_counts(content.total)]
+    _sheet(book, formats, "Theo đơn vị", heads, [14, 44, 36, 18, 12, 8, 30], rows, total)
 
 
 def _areas(book: Any, formats: dict[str, Any], content: Consolidated) -> None:
-    heads = ["Địa bàn", "Phải gửi", "Đã nhận", "Đúng hạn", "Muộn", "Được tổng hợp", *_COUNT_HEADS]
+    heads = ["Địa bàn", "Phải gửi", "Đã nhận", "Đúng hạn", "Muộn", "Không phát sinh", "Được tổng hợp", *_COUNT_HEADS]
 
     def line(name: str, area: AreaSum) -> list[Any]:
-        counts = (area.expected, area.received, area.on_time, area.late, area.accepted)
+        counts = (area.expected, area.received, area.on_time, area.late, area.nothing, area.accepted)
         return [name, *counts, *_counts(area.figures)]
 
     rows = [line(name, area) for name, area in content.areas.items()]

@@ -26,6 +26,7 @@ from lantoa.sample.areas import place_areas
 from lantoa.sample.emulation import load_emulation
 from lantoa.sample.events import answer_events, load_budget, load_events
 from lantoa.sample.guidance import load_guidance
+from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
@@ -70,6 +71,7 @@ def load(say: Say) -> None:
             say("consolidated reports")
             for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
                 by_system(cycle, root, System("lantoa"))
+            load_levels(plan, office)
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from lantoa.indicators.actions.prepare import freeze
@@ -65,4 +66,6 @@ def _load(cycle: Cycle, *, last: bool) -> int:
             )
         )
     ReportVersion.objects.bulk_create(versions, batch_size=BATCH)
+    taken = ReportVersion.objects.filter(report=OuterRef("pk")).values("pk")[:1]
+    Report.objects.filter(cycle=cycle, state=ReportState.ACCEPTED).update(counted=Subquery(taken))
     return len(reports)

@@ -125,7 +125,7 @@ def _counted(actor: Actor, role: str) -> dict[str, QuerySet[Any]]:
 
 def _mine(home: Home, actor: Actor) -> None:
     """What came back to my unit, and what waits to be written or signed there."""
-    states = [ReportState.DRAFT, ReportState.CHECKED, ReportState.RETURNED]
+    states = [ReportState.DRAFT, ReportState.CHECKED, ReportState.RETURNED, ReportState.CORRECTING]
     home.returned = list(Activity.objects.filter(unit=actor.unit, state=ActivityState.RETURNED).order_by("-pk")[:SHOWN])
     home.reports = list(mine(actor).filter(state__in=states)[:SHOWN])
     if home.role in {Role.HEAD, Role.OFFICE, Role.DISTRICT}:

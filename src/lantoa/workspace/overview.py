@@ -138,7 +138,7 @@ def _received_of(actor: Actor, cycle: Cycle) -> Received:
         due_on=cycle.due_on,
         due=units.count(),
         accepted=states.get(ReportState.ACCEPTED, 0),
-        submitted=states.get(ReportState.SUBMITTED, 0),
+        submitted=states.get(ReportState.SUBMITTED, 0) + states.get(ReportState.CORRECTING, 0),
         returned=states.get(ReportState.RETURNED, 0),
     )
 

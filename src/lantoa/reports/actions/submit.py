@@ -23,7 +23,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def submit_report(*, actor: Actor, report: Report, seal: str | None = None) -> ReportVersion:
-    """Freeze the report and send it to the level above. Returned reports are submitted again as the next version.
+    """Freeze the report and send it to the level above. Returned and corrected reports are submitted again as the next
+    version.
 
     `seal` names what the head looked at (`Content.seal`): ValidationError where the records moved since, and where a
     section says nothing.
@@ -32,7 +33,7 @@ def submit_report(*, actor: Actor, report: Report, seal: str | None = None) -> R
     with transaction.atomic():
         report = locked(report)
         ensure_open(report)
-        cycle, unit, content = report.cycle, report.unit, live(report).content
+        content = live(report).content
         if seal is not None and seal != content.seal():
             raise ValidationError(
                 _(
@@ -47,14 +48,24 @@ def submit_report(*, actor: Actor, report: Report, seal: str | None = None) -> R
                     code="empty",
                     params={"title": title.capitalize()},
                 )
-        move(report, ReportState.SUBMITTED)
-        report.submitted_on, report.return_reason = clock.today(), ""
-        report.first_sent_on = report.first_sent_on or report.submitted_on
-        report.save(update_fields=["submitted_on", "first_sent_on", "return_reason"])
-        version = _freeze(actor, report, dict(content.data))
-        if cycle.period == str(cycle.plan.year):
-            fulfil.record_report(plan=cycle.plan, unit=unit, on=report.submitted_on, source_id=report.pk)
-        record(actor, SUBMITTED, report, version=version.number)
+        version = send(actor, report, dict(content.data))
+    return version
+
+
+def send(actor: Actor, report: Report, content: dict[str, Any], *, nothing: bool = False) -> ReportVersion:
+    """Freeze `content` as the next version of a locked report and hand it to the level above."""
+    move(report, ReportState.SUBMITTED)
+    report.submitted_on, report.return_reason, report.nothing = clock.today(), "", nothing
+    report.first_sent_on = report.first_sent_on or report.submitted_on
+    if report.correction_reason:
+        content["correction"] = report.correction_reason
+        report.correction_reason = ""
+    report.save(update_fields=["submitted_on", "first_sent_on", "return_reason", "nothing", "correction_reason"])
+    version = _freeze(actor, report, content)
+    cycle = report.cycle
+    if cycle.period == str(cycle.plan.year):
+        fulfil.record_report(plan=cycle.plan, unit=report.unit, on=report.submitted_on, source_id=report.pk)
+    record(actor, SUBMITTED, report, version=version.number, **({"nothing": True} if nothing else {}))
     return version
 
 

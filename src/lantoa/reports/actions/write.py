@@ -11,10 +11,12 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.orgs.models import Unit
 from lantoa.periods import clock
+from lantoa.reports.actions.open import begin
 from lantoa.reports.content import KEYS, live
 from lantoa.reports.marks import digest, normalise
 from lantoa.reports.models import REPORT_TRANSITIONS, Cycle, CycleState, Report, ReportState
 from lantoa.reports.queries import owed_by
+from lantoa.reports.telling import tell_checked
 
 STARTED, CHANGED, CHECKED, REOPENED = (
     "reports.report_started",
@@ -22,7 +24,7 @@ STARTED, CHANGED, CHECKED, REOPENED = (
     "reports.report_checked",
     "reports.report_reopened",
 )
-EDITABLE = (ReportState.DRAFT, ReportState.CHECKED, ReportState.RETURNED)
+EDITABLE = (ReportState.DRAFT, ReportState.CHECKED, ReportState.RETURNED, ReportState.CORRECTING)
 LONGEST = 20_000
 ONE_SITTING = 30 * 60  # seconds within which one person's edits are one line of the log
 
@@ -54,6 +56,8 @@ def start_report(*, actor: Actor, cycle: Cycle, unit: Unit) -> Report:
             raise ValidationError(_("This report cycle is closed."), code="closed")
         if cycle.opens_on > clock.today():
             raise ValidationError(_("This report cycle is not open yet."), code="early")
+        if cycle.state == CycleState.PLANNED:  # its day has come and the schedule has not run yet
+            begin(cycle)
         report, new = Report.objects.get_or_create(cycle=cycle, unit=unit)
         if new:
             record(actor, STARTED, report)
@@ -118,13 +122,15 @@ def redraft(*, actor: Actor, report: Report, keys: Iterable[str] = KEYS) -> Repo
 
 
 def hand_to_head(*, actor: Actor, report: Report) -> Report:
-    """The officer has finished: the head is asked for a last look."""
+    """The officer has finished: the head is asked for a last look. A correction stays one, so that it still counts as sent."""
     require(actor, "reports.write_report", report)
     with transaction.atomic():
         report = locked(report)
         ensure_open(report)
-        move(report, ReportState.CHECKED)
+        if report.state != ReportState.CORRECTING:
+            move(report, ReportState.CHECKED)
         record(actor, CHECKED, report)
+        tell_checked(report)
     return report
 
 

@@ -1,13 +1,39 @@
 """The data of the reports room."""
 
+from lantoa.reports.models.calendar import CalendarSetting
 from lantoa.reports.models.cycles import (
     REPORT_TRANSITIONS,
     Consolidation,
+    Counted,
     Cycle,
     CycleState,
     Report,
     ReportState,
     ReportVersion,
 )
+from lantoa.reports.models.levels import (
+    LEVEL_TRANSITIONS,
+    LevelReport,
+    LevelState,
+    LevelVersion,
+    Sending,
+    SuperiorBody,
+)
 
-__all__ = ["REPORT_TRANSITIONS", "Consolidation", "Cycle", "CycleState", "Report", "ReportState", "ReportVersion"]
+__all__ = [
+    "LEVEL_TRANSITIONS",
+    "REPORT_TRANSITIONS",
+    "CalendarSetting",
+    "Consolidation",
+    "Counted",
+    "Cycle",
+    "CycleState",
+    "LevelReport",
+    "LevelState",
+    "LevelVersion",
+    "Report",
+    "ReportState",
+    "ReportVersion",
+    "Sending",
+    "SuperiorBody",
+]

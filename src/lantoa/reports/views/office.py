@@ -2,8 +2,8 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -11,38 +11,27 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
 from lantoa.orgs.actor import REVIEWING_ROLES
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
+from lantoa.orgs.models import Role
 from lantoa.periods import clock
-from lantoa.reports import beside, queries
+from lantoa.reports import beside, level_queries, queries
 from lantoa.reports.actions import consolidate, due, review
 from lantoa.reports.actions.write import EDITABLE
+from lantoa.reports.choosing import changes
 from lantoa.reports.consolidated import block
 from lantoa.reports.consolidation import Consolidated
-from lantoa.reports.models import Consolidation, Cycle, CycleState, ReportState
+from lantoa.reports.forms import DueForm, SendingForm
+from lantoa.reports.models import Consolidation, Cycle, CycleState, Report, ReportState
 from lantoa.reports.voices import by_theme
 
 PAGE = 30
-
-
-class DueForm(forms.Form):
-    """Another day on which reports are due, and why."""
-
-    due_on = forms.DateField(
-        label=gettext_lazy("Reports are due on"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Choose the day."),
-            "invalid": gettext_lazy("Choose a day: 18/09/2024."),
-        },
-    )
-    reason = forms.CharField(label=gettext_lazy("Why?"), required=False, max_length=300)
+SIGNS = frozenset({Role.HEAD, Role.OFFICE, Role.DISTRICT})
 
 
 @door("reports.view_cycles")
@@ -63,13 +52,23 @@ def reports(request: OrgRequest) -> HttpResponse:
             "closed": cycle.state == CycleState.CLOSED,
             "early": cycle.opens_on > today,
             "late": cycle.due_on < today,
+            "unsent": _unsent(mine.get(cycle.pk)),
             "tally": tallies.get(cycle.pk),
         }
         for cycle in cycles
     ]
     rows.sort(key=lambda row: (not _asks(row), -row["cycle"].last.toordinal(), row["cycle"].period))
     may_report = allowed(actor, "feedback.report_difficulty")
-    context = {"rows": rows, "watches": watches, "may_report": may_report, "beside": beside.links()}
+    context = {
+        "rows": rows,
+        "watches": watches,
+        "may_report": may_report,
+        "beside": beside.links(),
+        "may_set_calendar": actor.unit is not None and allowed(actor, "reports.set_calendar", actor.unit),
+        "may_keep_superiors": actor.unit is not None and allowed(actor, "reports.keep_superiors", actor.unit),
+        "signs": actor.unit is not None
+        and bool({seat.role for seat in actor.seats if seat.unit == actor.unit} & SIGNS),
+    }
     return render(request, "reports/reports.html", context)
 
 
@@ -78,6 +77,11 @@ def _asks(row: dict[str, Any]) -> bool:
     report, tally = row["report"], row["tally"]
     mine = row["owes"] and row["open"] and (report is None or report.state in EDITABLE)
     return bool(mine or (tally and tally.waiting))
+
+
+def _unsent(report: Report | None) -> bool:
+    """Whether “nothing to report” may still be the answer: nothing was sent, and nobody wrote anything."""
+    return report is None or (report.state in {ReportState.DRAFT, ReportState.CHECKED} and not report.texts)
 
 
 def _wanted(values: dict[str, str]) -> queries.UnitFilter:
@@ -121,13 +125,18 @@ def _cycle(request: OrgRequest, cycle: Cycle, form: DueForm | None = None) -> Ht
             )
             for unit in page
         ],
-        "consolidations": Consolidation.objects.filter(actor.reach("unit__"), cycle=cycle)
-        .select_related("unit")
-        .defer("content")[:5],
+        "consolidations": level_queries.consolidations(actor, cycle)[:5],
+        "levels": level_queries.below(actor, cycle),
+        "many": level_queries.last_bulk(actor, cycle),
         "may_consolidate": actor.unit is not None and allowed(actor, "reports.consolidate", actor.unit),
         "may_close": allowed(actor, "reports.open_cycles", cycle),
         "waiting": waiting,
-        "filters": [*ReportState.choices, (queries.MISSING, _("Nothing sent")), (queries.LATE, _("Sent late"))],
+        "filters": [
+            *ReportState.choices,
+            (queries.MISSING, _("Nothing sent")),
+            (queries.LATE, _("Sent late")),
+            (queries.NOTHING, _("Nothing to report")),
+        ],
         "overdue": cycle.due_on < clock.today(),
         "due_form": form or DueForm(initial={"due_on": cycle.due_on}),
         "entries": history(cycle),
@@ -140,11 +149,27 @@ def _cycle(request: OrgRequest, cycle: Cycle, form: DueForm | None = None) -> Ht
 def accept_all(request: OrgRequest, cycle: Cycle) -> HttpResponse:
     """Accept every submitted report that I may review, among the units that the page was narrowed to."""
     values = request.POST.dict()
-    done = review.accept_reports(actor=request.actor, reports=queries.to_review(request.actor, cycle, _wanted(values)))
+    waiting = queries.to_review(request.actor, cycle, _wanted(values))
+    done = review.accept_reports(actor=request.actor, cycle=cycle, reports=waiting)
     told = ngettext("%(number)s report was accepted.", "%(number)s reports were accepted.", done)
     messages.success(request, told % {"number": done})
     kept = {name: values[name] for name in ("dia-ban", "q") if values.get(name)}
     return redirect(f"{reverse('reports:cycle', args=[cycle.pk])}?{urlencode(kept)}")
+
+
+@require_POST
+@door("reports.view_cycles", load=queries.cycle)
+def undo_accept(request: OrgRequest, cycle: Cycle) -> HttpResponse:
+    """Take back what I accepted together, in one click."""
+    try:
+        done = review.undo_many(actor=request.actor, cycle=cycle, batch=UUID(request.POST.get("batch", "")))
+        told = ngettext("%(number)s report waits again.", "%(number)s reports wait again.", done)
+        messages.success(request, told % {"number": done})
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    except ValueError:
+        messages.error(request, _("What is to be undone is not named. Load the page again."))
+    return redirect("reports:cycle", pk=cycle.pk)
 
 
 @require_POST
@@ -186,8 +211,22 @@ def ask(request: OrgRequest, cycle: Cycle) -> HttpResponse:
 
 @door("reports.view_consolidation", load=queries.consolidation)
 def consolidation(request: OrgRequest, consolidation: Consolidation) -> HttpResponse:
-    """Progress while it is made; then totals, files and the block to paste."""
+    """Progress while it is made; then totals, files, the block to paste, and where it went."""
+    return show_consolidation(request, consolidation)
+
+
+def show_consolidation(
+    request: OrgRequest, consolidation: Consolidation, form: SendingForm | None = None
+) -> HttpResponse:
+    """The page; with `form` it keeps what was typed and says what is wrong."""
+    actor = request.actor
     content = Consolidated.from_json(consolidation.content) if consolidation.content else None
+    may_send = bool(content) and allowed(actor, "reports.send_to_superior", consolidation)
+    bodies = level_queries.bodies_of(consolidation.unit)
+    if may_send and form is None:
+        form = SendingForm(initial={"sent_on": clock.today()})
+    if form:
+        form.fields["body"].queryset = bodies  # type: ignore[attr-defined]  # a choice of rows
     context = {
         "consolidation": consolidation,
         "cycle": consolidation.cycle,
@@ -196,9 +235,20 @@ def consolidation(request: OrgRequest, consolidation: Consolidation) -> HttpResp
         "whole": content.whole if content else None,
         "areas": content.areas.items() if content else [],
         "silent": content.silent if content else [],
+        "carried": len([row for row in content.rows if row.via]) if content else 0,
         "themes": list(by_theme(content.difficulties)) if content else [],
         "requests": list(by_theme(content.requests)) if content else [],
         "paste": block(content, consolidation.cycle) if content else "",
-        "may_ask": request.actor.unit is not None and request.actor.unit.pk == consolidation.unit_id,
+        "may_ask": actor.unit is not None
+        and actor.unit.pk == consolidation.unit_id
+        and allowed(actor, "reports.consolidate", actor.unit),
+        "changed": changes(consolidation) if content else [],
+        "newer": level_queries.newer(consolidation),
+        "sent_up": level_queries.sent_up(consolidation),
+        "may_send_up": level_queries.may_go_up(consolidation) and allowed(actor, "reports.send_up", consolidation),
+        "sendings": consolidation.sendings.select_related("body"),
+        "bodies": bodies,
+        "form": form if may_send else None,
+        "may_send": may_send,
     }
-    return render(request, "reports/consolidation.html", context)
+    return render(request, "reports/consolidation.html", context, status=422 if form and form.is_bound else 200)

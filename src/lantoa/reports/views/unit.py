@@ -16,7 +16,8 @@ from lantoa.library.issued.queries import issued_of
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.reports import queries
-from lantoa.reports.actions import review, submit, write
+from lantoa.reports.actions import correct, review, submit, write
+from lantoa.reports.actions import nothing as answer
 from lantoa.reports.content import KEYS, SECTIONS
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState
 from lantoa.reports.pages import block_of, is_frozen, page_of
@@ -62,6 +63,9 @@ def _render(
         "difficulties": told.filter(reported_on__range=(report.cycle.first, report.cycle.last)),
         "may_review": reviews and report.state == ReportState.SUBMITTED,
         "may_undo": reviews and report.state == ReportState.ACCEPTED and report.cycle.state == CycleState.OPEN,
+        "may_correct": report.state in {ReportState.SUBMITTED, ReportState.ACCEPTED}
+        and report.cycle.state == CycleState.OPEN
+        and allowed(actor, "reports.write_report", report),
         "watches": bool(actor.roles & queries.WATCHING),
         "issued": issued_of(version) if version else None,
         "may_enter": version is not None and allowed(actor, "reports.write_report", report),
@@ -175,3 +179,40 @@ def decide(request: OrgRequest, report: Report) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
     return redirect("reports:report", pk=report.pk)
+
+
+@require_POST
+@door("reports.write_report", load=queries.report)
+def correct_report(request: OrgRequest, report: Report) -> HttpResponse:
+    """Open what was sent for a correction, with a reason; or let it stand after all."""
+    try:
+        if request.POST.get("do") == "drop":
+            correct.drop_correction(actor=request.actor, report=report)
+            messages.success(request, _("The version that was sent stands."))
+        else:
+            correct.begin_correction(actor=request.actor, report=report, reason=request.POST.get("reason", ""))
+            messages.success(
+                request, _("Correct the report and submit it; until then the version that was sent stands.")
+            )
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    return redirect("reports:report", pk=report.pk)
+
+
+@door("reports.view_cycles", load=queries.cycle)
+def nothing(request: OrgRequest, cycle: Cycle) -> HttpResponse:
+    """“Nothing to report”: what the records say, and the confirmation."""
+    unit = request.actor.unit
+    if unit is None or cycle.pk not in queries.owed_by(unit, [cycle]):
+        messages.error(request, _("Your unit owes no report for this period."))
+        return redirect("reports:reports")
+    error = ""
+    if request.method == "POST":
+        try:
+            version = answer.answer_nothing(actor=request.actor, cycle=cycle, unit=unit)
+            messages.success(request, _("Sent: nothing to report. It counts as received."))
+            return redirect("reports:report", pk=version.report_id)
+        except ValidationError as refused:
+            error = refused.messages[0]
+    context = {"cycle": cycle, "unit": unit, "against": answer.on_record(cycle, unit), "error": error}
+    return render(request, "reports/nothing.html", context, status=422 if error else 200)
