@@ -15,6 +15,7 @@ from tests.factories.world import World, make_world
 
 from lantoa.documents.signatures import roots_of, signatures
 from lantoa.library.models import IssuedDocument
+from lantoa.orgs.models import Unit
 from lantoa.reports.models import Report
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,14 @@ def test_the_signed_copy_is_compared_with_its_source(
     assert bool(row.signed) is (status == 302)
     if status == 302:
         assert "Nguyễn Thị Hoa" in client.get(reverse("library:issued", args=[row.pk])).content.decode()
+
+
+def test_a_paper_of_before_the_unit_was_renamed_is_still_its_own(world: World) -> None:
+    row = entered(world, sent(world))
+    Unit.objects.filter(pk=world.school.pk).update(name="Trường Tiểu học Sao Mai")
+    filler = "Nhà trường đã tổ chức tuyên truyền. " * 12
+    file = SimpleUploadedFile("ban-ky.pdf", signed(pdf(*HEAD, filler), certificate("Nguyễn Thị Hoa")))
+    assert client_for(world.officer).post(reverse("library:sign", args=[row.pk]), {"file": file}).status_code == 302
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7 gone"])
