@@ -1,14 +1,9 @@
-"""Which questions a text resembles, told while it is being typed. Pure."""
+"""Which questions or difficulties a text resembles, told while it is being typed. Pure."""
 
 from collections.abc import Sequence
 
+from lantoa.vietnamese.similar import telling_words
 from lantoa.vietnamese.text import fold
-
-# Words that every question has: they tell nothing about what is asked.
-_TOO_COMMON = (
-    "a có không thì là và của cho các những một được hay hoặc ở tại khi này đó nào thế gì bao nhiêu mấy phải như với về"
-)
-_EMPTY = frozenset(fold(_TOO_COMMON).split())
 
 
 def alike(text: str, others: Sequence[str], threshold: float) -> list[tuple[int, float]]:
@@ -16,12 +11,8 @@ def alike(text: str, others: Sequence[str], threshold: float) -> list[tuple[int,
 
     Not the same both ways: the beginning of a question is like the whole of it. Accents and case do not matter.
     """
-    wanted = _words(text)
+    wanted = telling_words(text) if fold(text) else frozenset()
     if not wanted:
         return []
-    shares = [(place, len(wanted & _words(other)) / len(wanted)) for place, other in enumerate(others)]
+    shares = [(place, len(wanted & telling_words(other)) / len(wanted)) for place, other in enumerate(others)]
     return sorted((one for one in shares if one[1] >= threshold), key=lambda one: -one[1])
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in fold(text).split() if word not in _EMPTY}

@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.urls import reverse
 
-from lantoa.feedback.models import CheckState, Finding, FindingState, GuidanceState, Receipt, Visit, VisitState
+from lantoa.feedback.models import (
+    UNANSWERED,
+    CheckState,
+    Difficulty,
+    Finding,
+    FindingState,
+    GuidanceState,
+    Receipt,
+    Visit,
+    VisitState,
+)
 from lantoa.notify.calendar import Entry
 from lantoa.notify.deadlines import Owed
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role
 
+_ANSWERS = (Role.OFFICE.value, Role.DISTRICT.value)
 _DOES = (Role.OFFICER.value, Role.DIVISION.value, Role.DISTRICT.value, Role.OFFICE.value)
 
 
@@ -32,6 +43,18 @@ def open_between(first: dt.date, last: dt.date) -> Iterable[Owed]:
         if due is not None:
             url = reverse("checks:finding", args=[pk])
             yield Owed(unit, f"khắc phục sau kiểm tra: {criterion}", due, url, f"finding-{pk}-{due:%Y%m%d}", _DOES)
+
+
+def difficulties_between(first: dt.date, last: dt.date) -> Iterable[Owed]:
+    """Difficulties that wait for an answer, owed by the level with which they lie: one query."""
+    rows = Difficulty.objects.filter(
+        due_on__range=(first, last), state__in=UNANSWERED, withdrawn_on__isnull=True, level__isnull=False
+    )
+    for pk, level, unit, due in rows.order_by("pk").values_list("pk", "level", "unit__name", "due_on"):
+        if level is not None and due is not None:
+            url = reverse("feedback:difficulty", args=[pk])
+            what = f"trả lời khó khăn, vướng mắc của {unit}"
+            yield Owed(level, what, due, url, f"difficulty-{pk}-{due:%Y%m%d}", _ANSWERS, _ANSWERS)
 
 
 def calendar(actor: Actor) -> Iterable[Entry]:

@@ -9,7 +9,7 @@ from lantoa.feedback import codes
 from lantoa.feedback import deadlines as own_deadlines
 from lantoa.feedback.actions.sending import deliver_all
 from lantoa.feedback.models import FindingFile, GuidanceFile, Receipt
-from lantoa.feedback.queries import checks, guidance, questions
+from lantoa.feedback.queries import checks, difficulties, guidance, questions
 from lantoa.feedback.threads import thread
 from lantoa.files import access
 from lantoa.files.models import StoredFile
@@ -26,6 +26,7 @@ from lantoa.plans.models import Task
 assert codes
 
 AT_HOME = frozenset({Role.HEAD, Role.OFFICER, *REVIEWING_ROLES})
+ANSWERS = frozenset({Role.OFFICE, Role.DISTRICT})
 SHOWN = 10
 
 
@@ -33,6 +34,7 @@ def register() -> None:
     """Called once, when the program starts."""
     access.register(_readable)
     deadlines.register("feedback", own_deadlines.open_between)
+    deadlines.register("difficulties", own_deadlines.difficulties_between)
     calendar.register("feedback", own_deadlines.calendar)
     task_sections.register(10, "feedback/guidance/_task_section.html", _task_section)
     units_changed.connect(_units_changed, dispatch_uid="feedback.units_changed")
@@ -41,6 +43,7 @@ def register() -> None:
     unit_sections.register(40, "feedback/checks/_unit_section.html", _unit_section)
     waiting.register("questions", 30, rows=_questions, words=_questions_words, url_name="questions:list")
     waiting.register("findings", 40, rows=_findings, words=_findings_words, url_name="checks:list")
+    waiting.register("difficulties", 35, rows=_unanswered, words=_unanswered_words, url_name="feedback:waiting")
     waiting.register("answers", 50, rows=_answers, words=_answers_words, url_name="checks:follow_ups")
 
 
@@ -96,6 +99,14 @@ def _questions(actor: Actor) -> QuerySet[Any] | None:
 
 def _questions_words(number: int) -> str:
     return ngettext("%(n)s question to answer", "%(n)s questions to answer", number) % {"n": number}
+
+
+def _unanswered(actor: Actor) -> QuerySet[Any] | None:
+    return difficulties.unanswered(actor) if actor.acting and actor.acting.role in ANSWERS else None
+
+
+def _unanswered_words(number: int) -> str:
+    return ngettext("%(n)s difficulty to answer", "%(n)s difficulties to answer", number) % {"n": number}
 
 
 def _findings(actor: Actor) -> QuerySet[Any] | None:

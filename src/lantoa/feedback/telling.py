@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.feedback.models import Answer, Check, Finding, Guidance, Question, Visit
+from lantoa.feedback.models import Answer, Check, Difficulty, Finding, Guidance, Question, Solution, Visit
 from lantoa.notify import registry
 from lantoa.notify.actions import read_of, tell, tell_units
 from lantoa.orgs.actor import REVIEWING_ROLES, Actor
@@ -22,6 +22,8 @@ CHECK = registry.register("feedback.check_announced", _("A check was announced, 
 CONCLUDED = registry.register("feedback.visit_concluded", _("A check of the unit was concluded"))
 FOLLOW_UP = registry.register("feedback.finding_answered", _("A unit says how it put a finding right"))
 DECIDED = registry.register("feedback.finding_decided", _("It was decided whether a finding is put right"))
+DIFFICULTY = registry.register("feedback.difficulty_reported", _("A unit reports a difficulty"))
+SOLVED = registry.register("feedback.difficulty_answered", _("A difficulty was answered"))
 AT_THE_UNIT = (Role.OFFICER, Role.HEAD, *REVIEWING_ROLES)
 
 
@@ -166,4 +168,33 @@ def finding_decided(finding: Finding, closed: bool) -> None:
         url=reverse("checks:finding", args=[finding.pk]),
         due=None if closed else finding.due_on,
         key=f"finding-{finding.pk}-{finding.follow_ups.count()}",
+    )
+
+
+def difficulty_reported(difficulty: Difficulty, level: Unit | None, note: str = "") -> None:
+    """The office that has to answer it."""
+    if level is None:
+        return
+    tell(
+        code=DIFFICULTY,
+        unit=level,
+        roles=(Role.OFFICE, Role.DISTRICT),
+        title=f"{difficulty.unit}: {difficulty.text[:200]}",
+        body=note,
+        url=reverse("feedback:difficulty", args=[difficulty.pk]),
+        due=difficulty.due_on,
+        key=f"difficulty-{difficulty.pk}-{level.pk}-{difficulty.due_on}-{difficulty.state}",
+    )
+
+
+def difficulty_answered(difficulty: Difficulty, solution: Solution) -> None:
+    """The unit that reported it."""
+    tell(
+        code=SOLVED,
+        unit=difficulty.unit,
+        roles=AT_THE_UNIT,
+        title=f"Đã trả lời khó khăn, vướng mắc: {difficulty.text[:200]}",
+        body=solution.text[:500],
+        url=reverse("feedback:difficulty", args=[difficulty.pk]),
+        key=f"solution-{solution.pk}-{difficulty.pk}",
     )

@@ -34,6 +34,7 @@ from lantoa.sample.profiles import chance_of
 from lantoa.sample.registers import load_registers
 from lantoa.sample.reports import load_reports
 from lantoa.sample.roster import load_roster
+from lantoa.sample.solutions import answer_difficulties
 from lantoa.sample.story import own_plan, tell
 from lantoa.sample.texts import DIFFICULTIES
 from lantoa.sample.unit_plans import load_unit_plans
@@ -63,6 +64,7 @@ def load(say: Say) -> None:
             load_registers(schools, TODAY)
             load_unit_plans(plan, schools, TODAY)
             _difficulties(plan)
+            answer_difficulties(plan, TODAY)
             answer_events(office, plan)
             load_budget(office, plan)
             _measure_tables()

@@ -15,7 +15,13 @@ from lantoa.feedback.models.checks import (
     Visit,
     VisitState,
 )
-from lantoa.feedback.models.difficulties import Difficulty
+from lantoa.feedback.models.difficulties import (
+    DIFFICULTY_TRANSITIONS,
+    UNANSWERED,
+    Difficulty,
+    DifficultyState,
+    Solution,
+)
 from lantoa.feedback.models.guidance import (
     GUIDANCE_TRANSITIONS,
     Guidance,
@@ -28,15 +34,18 @@ from lantoa.feedback.models.questions import QUESTION_TRANSITIONS, Answer, Quest
 
 __all__ = [
     "CHECK_TRANSITIONS",
+    "DIFFICULTY_TRANSITIONS",
     "FINDING_TRANSITIONS",
     "GUIDANCE_TRANSITIONS",
     "QUESTION_TRANSITIONS",
+    "UNANSWERED",
     "VISIT_TRANSITIONS",
     "Answer",
     "Check",
     "CheckMember",
     "CheckState",
     "Difficulty",
+    "DifficultyState",
     "Finding",
     "FindingFile",
     "FindingState",
@@ -48,6 +57,7 @@ __all__ = [
     "QuestionState",
     "Receipt",
     "SentGuidance",
+    "Solution",
     "Verdict",
     "Visit",
     "VisitState",

@@ -68,6 +68,7 @@ def _render(
         and allowed(actor, "reports.write_report", report),
         "watches": bool(actor.roles & queries.WATCHING),
         "issued": issued_of(version) if version else None,
+        "may_pack": allowed(actor, "reports.take_pack", report.unit),
         "may_enter": version is not None and allowed(actor, "reports.write_report", report),
         "frozen": is_frozen(report),
         "paste": block_of(report, page.content),
