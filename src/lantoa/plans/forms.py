@@ -1,5 +1,6 @@
 """What people type about plans, turned into values; each mistake gets a sentence that says what to do."""
 
+import datetime as dt
 import re
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ from lantoa.plans.models import (
     Task,
 )
 from lantoa.plans.timing import times
+from lantoa.vietnamese.dates import short
 from lantoa.vietnamese.text import nfc, squeeze
 
 _SPLIT = re.compile(r"[\s,;]+")
@@ -191,6 +193,22 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
         if words and parse_recurrence(words) is None:
             raise forms.ValidationError(_("Write how often as “2-3 tin/tháng”, “1 lần/quý” or “hàng quý”."))
         return words
+
+    def clean(self) -> dict[str, Any]:
+        """What is typed here does not end before it starts; words of the document that nobody touched stay as they are."""
+        data = super().clean() or {}
+        if {"start_text", "due_text"} & set(self.changed_data):
+            days = times(data.get("start_text", ""), data.get("due_text", ""), self.instance.plan.year)
+            start, due = days["start_from"], days["due_last"]
+            if isinstance(start, dt.date) and isinstance(due, dt.date) and due < start:
+                self.add_error(
+                    "due_text",
+                    _(
+                        "The deadline (%(due)s) is before the start (%(start)s). Enter a later deadline or an earlier start."
+                    )
+                    % {"due": short(due), "start": short(start)},
+                )
+        return data
 
     def values(self) -> dict[str, Any]:
         """The fields with the days and the rhythm that the words give."""

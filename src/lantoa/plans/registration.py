@@ -19,12 +19,14 @@ from lantoa.orgs.signals import units_changed
 from lantoa.periods import clock
 from lantoa.plans import citing, codes, queries
 from lantoa.plans import deadlines as own_deadlines
+from lantoa.plans.actions import tell
 from lantoa.plans.actions.assign import materialise_all
 from lantoa.plans.events import queries as events
 from lantoa.plans.models import Event, Plan, Spending
 from lantoa.ui.frame import register_frame_provider, register_place
 
 assert codes
+assert tell  # the kinds of message are known before anybody tells one
 
 
 def register() -> None:

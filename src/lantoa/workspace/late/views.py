@@ -50,7 +50,6 @@ def one(request: OrgRequest, key: str) -> HttpResponse:
     context = {
         "group": group,
         "days": (today - group.due).days,
-        "head_told": step >= Step.HEAD,
         "url": group.owed[0].url,
         "page": page,
         "branches": branches,
