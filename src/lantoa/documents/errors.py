@@ -14,6 +14,10 @@ SENTENCES = {
         "The file {name} is no Word document (.docx): save it as .docx in Word or LibreOffice and try again.",
         "Tệp {name} không phải văn bản Word (.docx): hãy lưu thành .docx bằng Word hoặc LibreOffice rồi thử lại.",
     ),
+    "strict_word": (
+        "The file {name} is a “Strict Open XML Document”: save it as an ordinary Word document (.docx) and try again.",
+        "Tệp {name} lưu ở dạng “Strict Open XML Document”: hãy lưu lại ở dạng Word Document (.docx) rồi thử lại.",
+    ),
     "old_word": (
         "The file {name} is an old Word document (.doc): open it in Word and save it as .docx.",
         "Tệp {name} là văn bản Word cũ (.doc): hãy mở bằng Word và lưu lại thành .docx.",

@@ -1,13 +1,18 @@
 """`lantoa docx lint` as others script against it: its JSON, its exit codes, its one line on standard error."""
 
+import io
 import json
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.factories.school_docx import School, school_docx
+
+from lantoa.documents.checking import check_docx
+from lantoa.documents.errors import DocumentError
 
 
 def lantoa(*arguments: str, lang: str = "vi") -> subprocess.CompletedProcess[str]:
@@ -63,6 +68,38 @@ def test_what_is_no_docx_is_one_line_and_exit_2(tmp_path: Path, name: str, data:
     assert done.stderr.count("\n") == 1
     assert words in done.stderr
     assert name in done.stderr
+
+
+def repacked(change: dict[str, tuple[bytes, bytes]], more: dict[str, bytes]) -> bytes:
+    """The ordinary file with words of some parts changed, and parts added."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(school_docx())) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name in change:
+                assert change[name][0] in data
+                data = data.replace(*change[name])
+            new.writestr(name, data)
+        for name, data in more.items():
+            new.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_part_that_unpacks_to_too_much_is_refused_whatever_its_name() -> None:
+    data = repacked(
+        {"word/_rels/document.xml.rels": (b"styles.xml", b"bomb.bin")}, {"word/bomb.bin": bytes(80 * 1024 * 1024)}
+    )
+    assert len(data) < 1024 * 1024
+    with pytest.raises(DocumentError) as refused:
+        check_docx(data)
+    assert refused.value.code == "too_large"
+
+
+def test_a_strict_file_is_told_how_to_be_saved() -> None:
+    ordinary = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    data = repacked({"word/document.xml": (ordinary, b"http://purl.oclc.org/ooxml/wordprocessingml/main")}, {})
+    with pytest.raises(DocumentError, match="Strict"):
+        check_docx(data)
 
 
 def test_without_a_file_the_usage_is_said() -> None:

@@ -14,9 +14,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MOST_MB = 25
-_UNPACKED = 120 * 1024 * 1024
+_UNPACKED = 60 * 1024 * 1024  # bytes, of all parts together
 _PARSER_OPTIONS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -48,8 +49,6 @@ def open_package(data: bytes) -> Package:
 
 def _read(archive: zipfile.ZipFile) -> Package:
     names = set(archive.namelist())
-    if sum(one.file_size for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))) > _UNPACKED:
-        raise DocumentError("too_large", limit=MOST_MB)
     main = _main_part(archive, names)
     if main is None:
         raise DocumentError("not_word")
@@ -92,4 +91,12 @@ def _relationships(archive: zipfile.ZipFile, names: set[str], path: str) -> dict
 
 
 def _xml(archive: zipfile.ZipFile, path: str) -> Any:
-    return etree.fromstring(archive.read(path), etree.XMLParser(**_PARSER_OPTIONS))
+    """A part, whatever its name: no more than it says is unpacked, and not all parts together beyond the limit."""
+    size = archive.getinfo(path).file_size
+    archive.unpacked = getattr(archive, "unpacked", 0) + size  # type: ignore[attr-defined]
+    if archive.unpacked > _UNPACKED:  # type: ignore[attr-defined]
+        raise DocumentError("too_large", limit=MOST_MB)
+    root = etree.fromstring(archive.read(path), etree.XMLParser(**_PARSER_OPTIONS))
+    if str(root.tag).startswith(_STRICT):
+        raise DocumentError("strict_word")
+    return root
