@@ -9,6 +9,7 @@ PURE = {
     ("plan", "parse"): "lantoa.documents.commands:parse",
     ("plan", "text"): "lantoa.documents.commands:text",
     ("plan", "lint"): "lantoa.documents.commands:lint",
+    ("docx", "lint"): "lantoa.documents.checking.command:lint",
 }
 # words of the command -> Django management command
 MANAGED = {
@@ -46,6 +47,9 @@ def main(argv: list[str] | None = None) -> int:
     if args[:1] == ["plan"]:
         known = "|".join(second for first, second in (*PURE, *MANAGED) if first == "plan")
         print(f"usage: lantoa plan {known} FILE", file=sys.stderr)
+        return 2
+    if args[:1] == ["docx"]:
+        print("usage: lantoa docx lint FILE.docx [--json]", file=sys.stderr)
         return 2
     return _manage([MANAGED[words], *args[2:]] if words in MANAGED else args)
 

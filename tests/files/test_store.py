@@ -12,6 +12,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from tests.factories.feedback import make_said
+from tests.factories.world import make_world
 
 from lantoa.files.actions import store
 from lantoa.files.content import PROOFS, FileRefusedError, sniff
@@ -244,3 +246,14 @@ def test_bytes_of_a_rolled_back_transaction_and_unused_files_are_swept_a_day_lat
 
 def test_the_look_of_a_flat_picture_is_nothing() -> None:
     assert look_of(Image.new("RGB", (40, 40), "white")) is None
+
+
+def test_the_sweep_leaves_what_plans_and_guidance_refer_to() -> None:
+    """A reference without a way back (`related_name="+"`) protects a file as any other."""
+    world = make_world()
+    make_said(world)
+    keys = set(StoredFile.objects.values_list("key", flat=True))
+    StoredFile.objects.update(created_at=timezone.now() - dt.timedelta(days=2))
+    assert keys
+    assert sweep() == 0
+    assert set(StoredFile.objects.values_list("key", flat=True)) == keys

@@ -9,6 +9,7 @@ from tests.factories.orgs import client_for
 from tests.factories.world import World, make_world
 
 from lantoa.notify.models import Preference
+from lantoa.orgs.models import Post, Role, Tenure
 from lantoa.plans.models import Event
 
 
@@ -70,3 +71,14 @@ def test_a_new_address_closes_the_old_one(world: World) -> None:
     world.officer.user.is_active = False
     world.officer.user.save()
     assert Client().get(new).status_code == 404
+
+
+def test_a_person_with_two_posts_sees_what_both_units_owe(world: World) -> None:
+    second = Post.objects.create(unit=world.other_school, role=Role.OFFICER, title="Phụ trách truyền thông")
+    Tenure.objects.create(post=second, user=world.officer.user, since=dt.date(2024, 1, 1))
+    text = Calendar.from_ical(Client().get(address(world)).content)
+    found = [str(one["uid"]) for one in text.walk("VEVENT")]
+    assert len(found) == len(set(found))
+    for unit in (world.school, world.other_school):
+        mine = world.task("I.2").assignments.get(unit=unit)
+        assert f"assignment-{mine.pk}@127.0.0.1" in found

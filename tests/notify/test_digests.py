@@ -143,3 +143,21 @@ def test_without_a_mail_server_nothing_leaves(person: User) -> None:
 def client_for_user(person: User) -> Client:
 
     return client_for(actor_of(person))
+
+
+def test_urgent_letters_do_not_use_up_the_letter_of_the_day(box: Mailbox, person: User) -> None:
+    for key in ("soon", "sooner"):
+        told(person, key, dt.date(2024, 10, 16))
+    told(person, "later", dt.date(2024, 10, 29))
+    assert send_due(tuesday(6, 35)) == 1
+    assert Message.objects.get(key="later").mailed_at is None
+    assert send_due(tuesday(7, 15)) == 1
+    assert box.letters[1]["Subject"] == "Việc later"
+
+
+def test_one_urgent_thing_at_the_persons_hour_is_the_letter_of_the_day(box: Mailbox, person: User) -> None:
+    told(person, "soon", dt.date(2024, 10, 16))
+    assert send_due(tuesday(7, 15)) == 1
+    told(person, "later", dt.date(2024, 10, 29))
+    assert send_due(tuesday(9)) == 0
+    assert send_due(tuesday(7, 15, day=16)) == 1

@@ -12,7 +12,8 @@ from lantoa.library.models import Directive
 from lantoa.orgs.models import Role
 from lantoa.plans.actions import correct
 from lantoa.plans.actions.importing import import_plan
-from lantoa.plans.models import Plan
+from lantoa.plans.models import Plan, Task
+from lantoa.plans.timing import times
 
 pytestmark = pytest.mark.django_db
 REFERENCE = Path(os.environ.get("LANTOA_REFERENCE", Path(__file__).parents[3] / "shared"))
@@ -61,6 +62,32 @@ def test_a_deadline_at_a_weekend_is_warned_of(world: World) -> None:
     assert client_for(world.office).post(address, task_form(world, due_text="Ngày 30/11/2024")).status_code == 302
     world.plan.refresh_from_db()
     assert [one["task"] for one in world.plan.findings if one["rule"] == "weekend"] == [task.pk]
+
+
+def test_a_deadline_before_its_start_is_refused_and_what_was_typed_stays(world: World) -> None:
+    task = world.task("IV.4")
+    address = reverse("plans:clause", args=[world.plan.pk, "nhiem-vu", task.pk])
+    wrong = task_form(world, start_text="Ngày 10/12/2024", due_text="Ngày 29/11/2024")
+    answer = client_for(world.office).post(address, wrong)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Thời hạn hoàn thành (29/11/2024) trước thời gian bắt đầu (10/12/2024)" in page
+    assert "Ngày 29/11/2024" in page
+    before = task.due_text
+    task.refresh_from_db()
+    assert task.due_text == before
+    same = task_form(world, start_text="Ngày 29/11/2024", due_text="Ngày 29/11/2024")
+    assert client_for(world.office).post(address, same).status_code == 302
+
+
+def test_a_contradiction_of_the_document_does_not_stop_other_corrections(world: World) -> None:
+    task = world.task("IV.4")
+    words = times("Ngày 10/12/2024", "Ngày 29/11/2024", world.plan.year)
+    Task.objects.filter(pk=task.pk).update(**words)
+    address = reverse("plans:clause", args=[world.plan.pk, "nhiem-vu", task.pk])
+    assert client_for(world.office).post(address, task_form(world, title="Tiết học khác")).status_code == 302
+    task.refresh_from_db()
+    assert task.title == "Tiết học khác"
 
 
 def test_two_people_at_one_row_lose_nothing(world: World) -> None:

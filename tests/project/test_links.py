@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from tests.factories.activities import make_activity
+from tests.factories.feedback import make_said
 from tests.factories.orgs import actor_for, client_for
 from tests.factories.world import World, make_world
 
@@ -75,6 +76,7 @@ def world() -> World:
     submit.submit_report(actor=world.head, report=report)
     consolidate.by_system(cycle, world.root)
     report_difficulty(actor=world.officer, plan=world.plan, text="Máy tính đã cũ")
+    make_said(world)
     return world
 
 

@@ -19,7 +19,7 @@ _TEXTS = st.lists(st.one_of(_WORDS, _NAMES.map(mark)), max_size=8).map("".join)
 def test_every_kind_has_its_figures() -> None:
     assert {f"{kind}.items" for kind, _noun, _verbs in KINDS} <= set(VALUES)
     assert VALUES["reach"] == "1.234"
-    assert VALUES["change"] == "giảm 03 hoạt động so với kỳ trước"
+    assert VALUES["change"] == "giảm 03 hoạt động (100%) so với kỳ trước"
 
 
 def test_a_figure_stays_a_figure_whatever_stands_before_its_bar() -> None:

@@ -45,13 +45,15 @@ def test_each_unit_says_who_was_told_and_whether_it_was_read(world: World, monke
     where = address(world, "I.2")
     client = client_for(world.office)
     assert "chưa đọc" in client.get(where).content.decode()
-    assert "nhắc cả người đứng đầu" in client.get(where).content.decode()
     for message in Message.objects.filter(person=world.officer.user):
         client_for(world.officer).get(f"/thong-bao/{message.pk}/")
     rows = {row.unit: row for _area, rows, _text in client.get(where).context["branches"] for row in rows}
     assert rows[world.school].read
     assert not rows[world.other_school].read
     assert rows[world.centre].unreachable
+    assert rows[world.school].head_told is not None
+    assert rows[world.centre].head_told is None
+    assert client.get(where).content.decode().count("đã nhắc người đứng đầu") == 2
     assert "chưa nhắc được ai" in client.get(where).content.decode()
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.activities import make_activity
+from tests.factories.feedback import make_guidance
 from tests.factories.orgs import client_for, make_unit
 from tests.factories.world import World, make_world
 
@@ -67,6 +68,13 @@ def test_nothing_out_of_reach_is_found(world: World) -> None:
     assert world.other_school.name not in found(world.officer, "binh minh")
     assert world.head.user.full_name in found(world.office, world.head.user.full_name)
     assert reverse("orgs:post", args=[world.head.acting.post.pk]) not in found(world.officer, world.head.user.full_name)  # type: ignore[union-attr]
+
+
+def test_guidance_is_found_by_those_who_were_sent_it(world: World) -> None:
+    guidance = make_guidance(world.office, world.plan, send=True, kinds=(UnitKind.PRIMARY,), title="Viết tin bảng tin")
+    address = reverse("guidance:guidance", args=[guidance.pk])
+    assert address in found(world.officer, "viet tin bang tin")
+    assert address not in found(world.stranger, "viet tin bang tin")
 
 
 def test_a_group_says_how_many_and_opens_all_of_them(world: World) -> None:

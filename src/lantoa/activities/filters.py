@@ -22,6 +22,7 @@ _NAMES: dict[str, str] = {
     "kenh": "channel",
     "nhiem-vu": "task",
     "chu-de": "topic",
+    "su-kien": "event",
     "tu": "first",
     "den": "last",
     "co": "flagged",
@@ -47,6 +48,7 @@ class FilterForm(forms.Form):
             "trang-thai": forms.ChoiceField(label=_("State"), required=False, choices=[every, *ActivityState.choices]),
             "nhiem-vu": _number(_("Task"), [every, *_rows(plan, "tasks", data.get("nhiem-vu"))]),
             "chu-de": _number(_("Topic"), [every, *_rows(plan, "topics", data.get("chu-de"))]),
+            "su-kien": _number(_("Event"), [every, *_rows(plan, "events", data.get("su-kien"))]),
             "kenh": forms.ChoiceField(label=_("Channel"), required=False, choices=[every, *Channel.choices]),
             "tu": forms.DateField(label=_("From"), required=False, widget=DayInput()),
             "den": forms.DateField(label=_("To"), required=False, widget=DayInput()),
@@ -97,7 +99,7 @@ def _areas(actor: Actor, data: Any) -> list[tuple[str, str]]:
 
 
 def _rows(plan: Plan | None, name: str, given: str | None) -> list[tuple[int, str]]:
-    """Tasks or topics of the plan in force; one that the address names and that is of another plan keeps its number."""
+    """Tasks, topics or events of the plan in force; one that the address names and that is of another plan keeps its number."""
     rows = getattr(plan, name).all() if plan else []
     if name == "tasks":
         rows = [row for row in rows if not row.is_group]

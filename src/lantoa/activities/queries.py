@@ -40,6 +40,7 @@ class ActivityFilter:
     state: str = ""
     task: int | None = None
     topic: int | None = None
+    event: int | None = None
     first: dt.date | None = None
     last: dt.date | None = None
     channel: str = ""
@@ -61,7 +62,7 @@ def matching(wanted: ActivityFilter) -> Q:
         condition &= Q(unit__path__startswith=top.path) if top else Q(pk__in=[])
     plain: dict[str, object] = {"kind": wanted.kind, "state": wanted.state, "channel": wanted.channel}
     plain |= {"held_on__gte": wanted.first, "held_on__lte": wanted.last}
-    plain |= {"tasks": wanted.task, "topics": wanted.topic}
+    plain |= {"tasks": wanted.task, "topics": wanted.topic, "event": wanted.event}
     condition &= Q(**{name: value for name, value in plain.items() if value})
     if wanted.flagged:
         condition &= Q(Exists(OPEN_FLAGS))

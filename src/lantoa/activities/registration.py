@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.activities import codes, queries
 from lantoa.activities.models import Activity, ActivityState
+from lantoa.activities.proving import proofs_of
 from lantoa.files import access
 from lantoa.files.models import StoredFile
 from lantoa.orgs import sections
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit
 from lantoa.periods import clock
+from lantoa.plans.events import proofs
 from lantoa.ui.frame import register_place
 
 assert codes
@@ -23,6 +25,7 @@ def register() -> None:
     """Called once, when the program starts."""
     register_place("activities", _("Activities"), "camera", "activities:list", 30)
     access.register(_readable)
+    proofs.register(proofs_of)
     sections.register(20, "activities/_unit_section.html", _unit_section)
 
 

@@ -10,6 +10,10 @@ SENTENCES = {
         "The file {name} is not a plan we can read: save it as .docx, .pdf or .txt and try again.",
         "Tệp {name} không thuộc loại đọc được: hãy lưu thành .docx, .pdf hoặc .txt rồi thử lại.",
     ),
+    "not_word": (
+        "The file {name} is no Word document (.docx): save it as .docx in Word or LibreOffice and try again.",
+        "Tệp {name} không phải văn bản Word (.docx): hãy lưu thành .docx bằng Word hoặc LibreOffice rồi thử lại.",
+    ),
     "old_word": (
         "The file {name} is an old Word document (.doc): open it in Word and save it as .docx.",
         "Tệp {name} là văn bản Word cũ (.doc): hãy mở bằng Word và lưu lại thành .docx.",

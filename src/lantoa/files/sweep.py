@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.core.files.storage import default_storage
-from django.db.models import Exists, OuterRef
+from django.db.models import CASCADE, Exists, ForeignKey, ForeignObjectRel, OuterRef
 from django.utils import timezone
 
 from lantoa.files.models import StoredFile
@@ -14,10 +14,13 @@ GRACE = dt.timedelta(days=1)
 def orphans() -> "list[StoredFile]":
     """Files older than a day to which no row of any room refers."""
     rows = StoredFile.objects.filter(thumbnail_of__isnull=True, created_at__lt=timezone.now() - GRACE)
-    for relation in StoredFile._meta.related_objects:
-        if relation.related_model in {StoredFile} or getattr(relation.on_delete, "__name__", "") == "CASCADE":
+    for relation in StoredFile._meta.get_fields(include_hidden=True):  # hidden are those with related_name="+"
+        if not isinstance(relation, ForeignObjectRel) or not isinstance(relation.field, ForeignKey):
             continue
-        referring = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+        model = relation.related_model
+        if model is StoredFile or not isinstance(model, type) or relation.on_delete is CASCADE:
+            continue
+        referring = model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
         rows = rows.filter(~Exists(referring))
     return list(rows)
 

@@ -8,3 +8,9 @@ class LibraryConfig(AppConfig):
 
     name = "lantoa.library"
     label = "library"
+
+    def ready(self) -> None:
+        """Who may read the files of issued documents."""
+        from lantoa.library import registration  # noqa: PLC0415 - models are loaded only now
+
+        registration.register()

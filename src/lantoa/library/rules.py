@@ -1,5 +1,7 @@
 """Who may do what with the library."""
 
+from typing import Any
+
 import rules
 
 from lantoa.orgs.actor import Actor
@@ -20,3 +22,14 @@ def keeps_library(actor: Actor, subject: object) -> bool:
 
 rules.add_perm("library.view_directives", has_seat)
 rules.add_perm("library.edit_directive", keeps_library)
+
+
+@rules.predicate
+def registers(actor: Actor, subject: Any) -> bool:
+    """The unit's own people enter what the unit issues: its head, its officer, its office."""
+    writers = {Role.OFFICER, Role.HEAD, Role.OFFICE, Role.DISTRICT}
+    return any(seat.unit.pk == subject.unit.pk and seat.role in writers for seat in actor.seats)
+
+
+rules.add_perm("library.view_issued", has_seat)  # of the units within reach
+rules.add_perm("library.enter_document", registers)

@@ -64,7 +64,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def calendar_of(actor: Actor) -> bytes:
-    """The text of a person's calendar; the same for the same records."""
+    """The text of a person's calendar, of every unit at which the person sits; the same for the same records on one day."""
     found = Calendar()
     found.add("prodid", "-//Lan Toa//vi")
     found.add("version", "2.0")
@@ -72,10 +72,16 @@ def calendar_of(actor: Actor) -> bytes:
     found.add("x-wr-calname", "Lan Tỏa")
     found.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     found.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
-    entries = [one for name in sorted(_providers) for one in _providers[name](actor)]
-    for entry in sorted(entries, key=lambda one: (one.first, one.key)):
+    entries = {one.key: one for seat in _seats(actor) for name in sorted(_providers) for one in _providers[name](seat)}
+    for entry in sorted(entries.values(), key=lambda one: (one.first, one.key)):
         found.add_component(_event(entry))
     return bytes(found.to_ical())
+
+
+def _seats(actor: Actor) -> list[Actor]:
+    """The person once for each unit at which the person sits: sources give what the acting unit owes."""
+    units = {seat.unit.pk: seat for seat in reversed(actor.seats)}
+    return [Actor(actor.user, actor.seats, seat) for seat in units.values()]
 
 
 def _event(entry: Entry) -> Event:

@@ -38,30 +38,36 @@ def send_due(now: dt.datetime | None = None) -> int:
     sent, mail = 0, get_connection()
     for person, messages in waiting.items():
         preference = known.get(person) or Preference(person=messages[0].person)
-        chosen = chosen_now(preference, messages, moment, clock.today())
+        chosen, is_digest = chosen_now(preference, messages, moment, clock.today())
         if chosen:
-            sent += _send(mail, preference, chosen, moment)
+            sent += _send(mail, preference, chosen, moment, is_digest=is_digest)
     return sent
 
 
-def chosen_now(preference: Preference, messages: list[Message], moment: dt.datetime, today: dt.date) -> list[Message]:
-    """What leaves at a moment: the digest once a day from its hour on, else what is urgent; nothing in quiet hours."""
+def chosen_now(
+    preference: Preference, messages: list[Message], moment: dt.datetime, today: dt.date
+) -> tuple[list[Message], bool]:
+    """What leaves at a moment, and whether that is the day's digest: once a day from its hour on, else what is urgent alone.
+
+    Nothing leaves in quiet hours. What is urgent never uses up the day's digest.
+    """
     if not preference.by_mail:
-        return []
+        return [], False
     urgent = [one for one in messages if is_urgent(one.due, today)] if preference.urgent else []
     open_ = may_leave(
         moment, preference.quiet_from, preference.quiet_until, weekends=preference.weekends or bool(urgent)
     )
     if not open_:
-        return []
+        return [], False
     workday = preference.weekends or may_leave(moment, dt.time(0), dt.time(0), weekends=False)
     digest = workday and moment.hour >= preference.hour and preference.digest_on != moment.date()
-    return messages if digest else urgent
+    return (messages, True) if digest else (urgent, False)
 
 
-def _send(mail: BaseEmailBackend, preference: Preference, messages: list[Message], moment: dt.datetime) -> int:
+def _send(
+    mail: BaseEmailBackend, preference: Preference, messages: list[Message], moment: dt.datetime, *, is_digest: bool
+) -> int:
     person = preference.person
-    is_digest = len(messages) > 1 or not is_urgent(messages[0].due, clock.today())
     try:
         _message(person, messages, mail).send()
     except OSError as error:  # smtplib's errors are OSErrors too

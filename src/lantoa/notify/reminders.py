@@ -14,12 +14,11 @@ from lantoa.notify import registry, wording
 from lantoa.notify.deadlines import DEADLINE_CODE, Owed, open_between
 from lantoa.notify.ladder import STEPS, Step, missed
 from lantoa.notify.models import Message, Run
-from lantoa.orgs.models import Role, Tenure, User
+from lantoa.orgs.models import Tenure
 from lantoa.periods import clock
 
 DEADLINE = registry.register(DEADLINE_CODE, _("Deadline"))
 REMINDED = register_action("notify.reminded", _("Reminded of deadlines"))
-WATCHES = (Role.DISTRICT, Role.OFFICE)
 CATCH_UP = 7  # days: what fell on days without a run is said once, as far as a week back
 
 
@@ -89,8 +88,3 @@ def told_of(keys: Iterable[str]) -> dict[str, list[Message]]:
     for message in Message.objects.filter(key__in=ladder).select_related("person").order_by("-pk"):
         found[ladder[message.key]].append(message)
     return found
-
-
-def reachable(users: Iterable[User]) -> list[User]:
-    """Those who can be told by e-mail."""
-    return [user for user in users if user.email]

@@ -11,7 +11,7 @@ from lantoa.notify.deadlines import Owed
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role
 from lantoa.periods import clock
-from lantoa.plans.models import Assignment, Event, PlanState, Status
+from lantoa.plans.models import Assignment, Event, PlanState, ResponseItem, Status
 from lantoa.plans.queries import current_plan
 
 _DOES = (Role.OFFICER.value, Role.DIVISION.value, Role.DISTRICT.value, Role.OFFICE.value)
@@ -40,6 +40,20 @@ def open_between(first: dt.date, last: dt.date) -> Iterable[Owed]:
         )
 
 
+def items_between(first: dt.date, last: dt.date) -> Iterable[Owed]:
+    """Items of response plans to events that are not ticked, by their day: one query."""
+    rows = ResponseItem.objects.filter(by__range=(first, last), done_on__isnull=True)
+    names = ("pk", "text", "by", "response", "response__unit", "response__event__title")
+    for pk, text, by, response, unit, event in rows.order_by("pk").values_list(*names):
+        yield Owed(
+            unit=unit,
+            what=f"{text} ({event})",
+            due=by,
+            url=reverse("plans:response", args=[response]),
+            key=f"response-item-{pk}-{by:%Y%m%d}",
+        )
+
+
 def calendar(actor: Actor) -> Iterable[Entry]:
     """What the acting unit owes with a last day, and the events of its plan: three queries."""
     plan = current_plan(actor)
@@ -65,5 +79,5 @@ def calendar(actor: Actor) -> Iterable[Entry]:
             summary=event.title,
             first=event.starts_on,
             last=event.ends_on or event.starts_on,
-            url=reverse("plans:plan", args=[plan.pk]),
+            url=reverse("plans:event", args=[event.pk]),
         )

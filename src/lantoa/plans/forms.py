@@ -9,14 +9,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lantoa.orgs.models import Unit, UnitKind
+from lantoa.orgs.models import Selector, Unit, UnitKind
 from lantoa.periods.words import parse_recurrence
 from lantoa.plans.models import (
     ActivityKind,
     CompletionRule,
-    Event,
     Plan,
-    PlanBody,
     PlanCitation,
     RuleKind,
     Section,
@@ -24,6 +22,7 @@ from lantoa.plans.models import (
     Task,
 )
 from lantoa.plans.timing import times
+from lantoa.vietnamese.dates import short
 from lantoa.vietnamese.text import nfc, squeeze
 
 _SPLIT = re.compile(r"[\s,;]+")
@@ -195,6 +194,22 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
             raise forms.ValidationError(_("Write how often as “2-3 tin/tháng”, “1 lần/quý” or “hàng quý”."))
         return words
 
+    def clean(self) -> dict[str, Any]:
+        """What is typed here does not end before it starts; words of the document that nobody touched stay as they are."""
+        data = super().clean() or {}
+        if {"start_text", "due_text"} & set(self.changed_data):
+            days = times(data.get("start_text", ""), data.get("due_text", ""), self.instance.plan.year)
+            start, due = days["start_from"], days["due_last"]
+            if isinstance(start, dt.date) and isinstance(due, dt.date) and due < start:
+                self.add_error(
+                    "due_text",
+                    _(
+                        "The deadline (%(due)s) is before the start (%(start)s). Enter a later deadline or an earlier start."
+                    )
+                    % {"due": short(due), "start": short(start)},
+                )
+        return data
+
     def values(self) -> dict[str, Any]:
         """The fields with the days and the rhythm that the words give."""
         data = dict(self.cleaned_data)
@@ -264,9 +279,8 @@ class BodyForm(forms.Form):
     excluded = LinesField(label=gettext_lazy("But not these units, one code per line"))
 
     @classmethod
-    def of(cls, body: PlanBody, data: Any = None) -> "BodyForm":
-        """The form for a body as it is mapped."""
-        selector = body.selector
+    def of(cls, selector: Selector | None, data: Any = None) -> "BodyForm":
+        """The form for a body, or an event, as it is mapped."""
         if selector is None:
             return cls(data)
         initial = {
@@ -345,22 +359,6 @@ class IntegrateForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("That plan's file"), widget=forms.FileInput(attrs={"accept": ".docx,.pdf"})
     )
-
-
-class EventForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A dated occasion of the campaign."""
-
-    class Meta:
-        model = Event
-        fields: ClassVar[list[str]] = ["title", "level", "starts_on", "ends_on", "is_dx_day"]
-        widgets: ClassVar[dict[str, forms.Widget]] = {"starts_on": DayInput(), "ends_on": DayInput()}
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        first, last = values.get("starts_on"), values.get("ends_on")
-        if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
-            self.add_error("ends_on", _("The last day must not be before the first one."))
-        return values
 
 
 class CloneForm(forms.Form):

@@ -108,6 +108,7 @@ def plan_page(actor: Actor, plan: Plan, today: dt.date) -> dict[str, Any]:
         "unit_plan": queries.unit_plan_of(actor.unit, plan) if actor.unit else None,
         "may_make_unit_plan": allowed(actor, "plans.make_unit_plan", plan),
         "may_amend": allowed(actor, "plans.amend_plan", plan),
+        "may_see_budget": allowed(actor, "plans.view_budget", plan),
         "may_clone": allowed(actor, "plans.clone_plan", plan),
         "hand_out": HandOut.objects.filter(plan=plan, finished_at__isnull=True).first(),
         "today": today,

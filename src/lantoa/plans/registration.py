@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,15 +13,20 @@ from lantoa.library.signals import directives_merged
 from lantoa.notify import calendar, deadlines
 from lantoa.orgs import sections
 from lantoa.orgs.actor import Actor
+from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Unit
 from lantoa.orgs.signals import units_changed
 from lantoa.periods import clock
 from lantoa.plans import citing, codes, queries
 from lantoa.plans import deadlines as own_deadlines
+from lantoa.plans.actions import tell
 from lantoa.plans.actions.assign import materialise_all
+from lantoa.plans.events import queries as events
+from lantoa.plans.models import Event, Plan, Spending
 from lantoa.ui.frame import register_frame_provider, register_place
 
 assert codes
+assert tell  # the kinds of message are known before anybody tells one
 
 
 def register() -> None:
@@ -33,6 +38,7 @@ def register() -> None:
     library_sections.register(citing.mentions, citing.counts)
     directives_merged.connect(citing.merged, dispatch_uid="plans.directives_merged")
     deadlines.register("plans", own_deadlines.open_between)
+    deadlines.register("plans.events", own_deadlines.items_between)
     calendar.register("plans", own_deadlines.calendar)
     sections.register(10, "plans/_unit_section.html", _unit_section)
 
@@ -50,7 +56,12 @@ def _plan_line(request: Any) -> dict[str, Any]:
 
 def _readable(actor: Any, file: StoredFile) -> bool:
     mentions = Q(source_file=file) | Q(signed_file=file) | Q(versions__document=file) | Q(amendments__document=file)
-    return queries.visible_to(actor).filter(mentions).exists()
+    if queries.visible_to(actor).filter(mentions).exists():
+        return True
+    if events.visible_to(actor).filter(kit_files__file=file).exists():
+        return True
+    paid = Spending.objects.filter(file=file, line__plan__in=queries.visible_to(actor).values("pk"))
+    return any(allowed(actor, "plans.view_budget", one) for one in paid.select_related("line__plan__owner"))
 
 
 def _units_changed(sender: object, **_kwargs: Any) -> None:
@@ -68,4 +79,11 @@ def _unit_section(actor: Actor, unit: Unit) -> dict[str, Any] | None:
         "obligations": list(queries.owed_by(unit, plan, today)),
         "unit_plan": queries.unit_plan_of(unit, plan),
         "today": today,
+        "events": _events(unit, plan),
     }
+
+
+def _events(unit: Unit, plan: Plan) -> list[Event]:
+    """The events whose kit asks the unit for a response, with its `answer` where there is one."""
+    rows = Event.objects.filter(plan=plan, kit_issued_on__isnull=False, responses__unit=unit)
+    return list(rows.annotate(answer=F("responses__pk")))

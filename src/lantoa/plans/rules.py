@@ -6,18 +6,19 @@ import rules
 
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Unit
-from lantoa.plans.models import Assignment, Extension, Plan, PlanKind, PlanState
+from lantoa.plans.models import Assignment, EventResponse, Extension, Plan, PlanKind, PlanState, Registration
 
 COORDINATES = (Role.OFFICE, Role.DISTRICT)
 WRITES = (Role.OFFICER, Role.HEAD, Role.OFFICE, Role.DISTRICT, Role.DIVISION)
 SIGNS = (Role.HEAD, Role.OFFICE, Role.DISTRICT)
+OF_EVENT = (EventResponse, Registration)
 
 
 def plan_of(subject: Any) -> Plan:
     """The plan that a record of this room belongs to."""
     if isinstance(subject, Plan):
         return subject
-    plan: Plan = subject.plan
+    plan: Plan = subject.event.plan if isinstance(subject, OF_EVENT) else subject.plan
     return plan
 
 
@@ -25,7 +26,7 @@ def unit_of(subject: Any) -> Unit:
     """The unit that owes or owns."""
     if isinstance(subject, Extension):
         return subject.assignment.unit
-    return subject.unit if isinstance(subject, Assignment) else plan_of(subject).owner
+    return subject.unit if isinstance(subject, (Assignment, *OF_EVENT)) else plan_of(subject).owner
 
 
 def sits_at(actor: Actor, unit: Unit, roles: tuple[str, ...]) -> bool:
@@ -102,6 +103,18 @@ def is_unit_plan(actor: Actor, subject: Any) -> bool:
     return plan_of(subject).kind == PlanKind.UNIT
 
 
+@rules.predicate
+def reaches_owner(actor: Actor, subject: Any) -> bool:
+    """The plan is of a unit within reach: money is no matter for the units below."""
+    return actor.reaches(plan_of(subject).owner)
+
+
+@rules.predicate
+def is_open(actor: Actor, subject: Any) -> bool:
+    """The plan is not closed."""
+    return plan_of(subject).state != PlanState.CLOSED
+
+
 rules.add_perm("plans.view_plans", has_seat)
 rules.add_perm("plans.view_plan", has_seat)
 rules.add_perm("plans.import_plan", coordinates)
@@ -116,3 +129,11 @@ rules.add_perm("plans.decide_unit_plan", is_unit_plan & signs_for_unit & (is_sub
 rules.add_perm("plans.ask_extension", writes_for_unit)
 rules.add_perm("plans.decide_extension", reviews_unit)
 rules.add_perm("plans.exempt_unit", signs_for_unit | reviews_unit)
+rules.add_perm("plans.view_event", has_seat)
+rules.add_perm("plans.edit_event", coordinates & is_issued)
+rules.add_perm("plans.answer_event", has_unit & is_issued)
+rules.add_perm("plans.view_response", has_seat)
+rules.add_perm("plans.write_response", writes_for_unit)
+rules.add_perm("plans.decide_registration", coordinates & is_issued)
+rules.add_perm("plans.view_budget", reaches_owner)
+rules.add_perm("plans.write_budget", is_open & ((~is_unit_plan & coordinates) | (is_unit_plan & writes_for_unit)))

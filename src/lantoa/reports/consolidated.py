@@ -60,6 +60,7 @@ def consolidated_docx(cycle: Cycle, content: Consolidated, unit: Unit) -> bytes:
     _general(writer, cycle, content)
     _results(writer, content)
     _voices(document, "III", "Khó khăn, vướng mắc", content.difficulties)
+    _solved(document, content)
     _voices(document, "IV", "Đề xuất, kiến nghị", content.requests)
     _next(document, cycle, content)
     document.paragraph(
@@ -207,6 +208,19 @@ def _voices(document: StatutoryDocument, mark: str, title: str, voices: list[Voi
             document.item(f"{voice.text.rstrip('.;, ')} ({number(len(voice.units))} đơn vị).")
         if len(said) > SAID:
             document.item(f"{number(len(said) - SAID)} nội dung khác nêu tại Phụ lục III.")
+
+
+def _solved(document: StatutoryDocument, content: Consolidated) -> None:
+    """What became of the difficulties that were reported in the period."""
+    solved = content.solved
+    if not solved.reported:
+        return
+    late = f", trong đó {number(solved.late)} nội dung quá thời hạn trả lời" if solved.late else ""
+    waits = f"; còn {number(solved.waiting)} nội dung chưa trả lời{late}" if solved.waiting else ""
+    document.paragraph(
+        f"Trong kỳ, các đơn vị báo cáo {number(solved.reported)} khó khăn, vướng mắc trên hệ thống; đã trả lời "
+        f"{number(solved.answered)} nội dung{waits}."
+    )
 
 
 def _next(document: StatutoryDocument, cycle: Cycle, content: Consolidated) -> None:

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from lantoa.feedback.models import Difficulty
+from lantoa.feedback.queries.difficulties import Answers, answers
 from lantoa.indicators.evaluation import evaluate
 from lantoa.indicators.models import FrozenValue, Indicator
 from lantoa.orgs.models import Unit
+from lantoa.periods import clock
 from lantoa.plans.models import Plan, Status
 from lantoa.reports.choosing import Choice, choices
 from lantoa.reports.content import Content
@@ -100,6 +103,7 @@ class Consolidated:
     tasks: list[tuple[str, str]]
     difficulties: list[Voice]
     requests: list[Voice]
+    solved: Answers = field(default_factory=Answers)
 
     @cached_property
     def total(self) -> UnitFigures:
@@ -134,6 +138,7 @@ class Consolidated:
             "tasks": [list(task) for task in self.tasks],
             "difficulties": [[voice.text, voice.units, voice.theme] for voice in self.difficulties],
             "requests": [[voice.text, voice.units, voice.theme] for voice in self.requests],
+            "solved": [self.solved.reported, self.solved.answered, self.solved.late],
             "rows": [
                 [
                     *(row.code, row.name, row.kind, row.area, row.state, row.sent_on, row.late),
@@ -152,6 +157,7 @@ class Consolidated:
             [(code, title) for code, title in data["tasks"]],
             [Voice(*voice) for voice in data["difficulties"]],
             [Voice(*voice) for voice in data["requests"]],
+            Answers(*data.get("solved", ())),
         )
 
 
@@ -181,7 +187,12 @@ def consolidate(
             rows.append(row)
         if progress:
             progress(len(rows), len(units))
-    return Consolidated(rows, targets_of(cycle, top), _tasks(cycle.plan, rows), voices.sorted(), asked.sorted())
+    reported = Difficulty.objects.filter(
+        plan=cycle.plan, unit__path__startswith=top.path, reported_on__range=(cycle.first, cycle.last)
+    )
+    tasks, targets = _tasks(cycle.plan, rows), targets_of(cycle, top)
+    solved = answers(reported, clock.today())
+    return Consolidated(rows, targets, tasks, voices.sorted(), asked.sorted(), solved)
 
 
 def _reports(cycle: Cycle, units: list[int]) -> Iterable[Sent]:

@@ -40,7 +40,7 @@ class Content:
     @cached_property
     def values(self) -> dict[str, str]:
         """Every figure that its sentences may name."""
-        return values_of(self.figures, self.data["previous_total"])
+        return values_of(self.figures, self.data["previous_total"], self.data.get("last_year_total"))
 
     def text(self, key: str) -> str:
         """A section as it is stored, with marks."""
@@ -62,7 +62,15 @@ class Content:
     def seal(self) -> str:
         """A name for exactly these figures and sentences: what the head looked at is what is sent."""
         return digest(
-            json.dumps([self.data["figures"], self.data["previous_total"], self.data["texts"]], sort_keys=True)
+            json.dumps(
+                [
+                    self.data["figures"],
+                    self.data["previous_total"],
+                    self.data.get("last_year_total"),
+                    self.data["texts"],
+                ],
+                sort_keys=True,
+            )
         )
 
 

@@ -1,6 +1,8 @@
 """A unit's report as a statutory Word file: what the screen says, in the layout of the law."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any
 
 from lantoa.documents.statutory import Head, StatutoryDocument
@@ -25,11 +27,14 @@ _POSTS = {
 _SMALL = frozenset({"quận", "huyện", "thị", "xã", "thành", "phố", "phường", "tỉnh", "-"})
 
 
-def unit_report_docx(report: Report, content: dict[str, Any]) -> bytes:
+def unit_report_docx(
+    report: Report, content: dict[str, Any], *, number: str = "", issued_on: dt.date | None = None
+) -> bytes:
     """The report from its frozen content; number and day stay blank until the clerk issues it."""
     plan, cycle, said = report.cycle.plan, report.cycle, Content(content)
     unit, upper = content["unit"]["name"], content["unit"]["upper"] or plan.issuer
-    document = StatutoryDocument(head_of(plan, cycle, unit, upper, addressees=[upper]))
+    head = head_of(plan, cycle, unit, upper, addressees=[upper])
+    document = StatutoryDocument(replace(head, number=number, issued_on=issued_on))
     document.paragraph(opening(cycle, unit, "báo cáo"))
     if content.get("correction"):
         document.paragraph(
@@ -40,9 +45,9 @@ def unit_report_docx(report: Report, content: dict[str, Any]) -> bytes:
         document.section(roman(place), title)
         add_text(document, said.plain(key))
         if key == "results" and figures.total:
-            head, rows = kinds_table(figures)
+            columns, rows = kinds_table(figures)
             document.table(
-                head,
+                columns,
                 rows,
                 widths=[1, 6, 2, 2, 2],
                 numeric=(2, 3, 4),

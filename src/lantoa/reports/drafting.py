@@ -15,7 +15,7 @@ from lantoa.orgs.models.units import SCHOOL_KINDS
 from lantoa.periods import clock
 from lantoa.periods.calendar import Period
 from lantoa.plans.models import Assignment, Plan, PlanKind, PlanState, RuleKind, Status
-from lantoa.reports.models import Cycle, Report
+from lantoa.reports.models import Cycle, Report, ReportState, ReportVersion
 from lantoa.reports.narrative import Doing, Duty, Facts, draft
 
 GOING_ON = 5  # tasks without a day near by that a report names
@@ -37,6 +37,7 @@ class Gathered:
     difficulties: list[Difficulty] = field(default_factory=list)
     own_plan: Plan | None = None
     previous_total: int | None = None
+    last_year_total: int | None = None
     duties: list[Duty] = field(default_factory=list)
     owes: bool = False
     overdue: bool = False
@@ -45,7 +46,7 @@ class Gathered:
 
 
 def gather(cycle: Cycle, units: Iterable[int]) -> dict[int, Gathered]:
-    """What each unit's report for the cycle may speak of, by unit id: eight queries, however many units."""
+    """What each unit's report for the cycle may speak of, by unit id: nine queries, however many units."""
     found = {unit: Gathered() for unit in units}
     period = {"plan": cycle.plan, "unit__in": list(found)}
     done = Activity.objects.filter(**period, state=ActivityState.ACCEPTED)
@@ -63,9 +64,24 @@ def gather(cycle: Cycle, units: Iterable[int]) -> dict[int, Gathered]:
         totals = dict(counts.annotate(number=Count("pk")).values_list("unit", "number"))
         for unit, one in found.items():
             one.previous_total = totals.get(unit, 0)
+    for unit, total in _last_year(cycle, found).items():
+        found[unit].last_year_total = total
     _gather_duties(cycle, found)
     _gather_people(found)
     return found
+
+
+def _last_year(cycle: Cycle, units: Iterable[int]) -> dict[int, int]:
+    """By unit: the activities of the same period a year ago, as its report of then was frozen; only where there is one."""
+    period = Period.parse(cycle.period).same_last_year()
+    rows = ReportVersion.objects.filter(
+        report__unit__in=list(units),
+        report__state__in=[ReportState.SUBMITTED, ReportState.ACCEPTED],
+        report__cycle__period=str(period),
+        report__cycle__plan__owner=cycle.plan.owner_id,
+    )
+    frozen = rows.order_by("number").values_list("report__unit", "content__figures__activities")
+    return {unit: sum(activities.values()) for unit, activities in frozen}
 
 
 def _gather_duties(cycle: Cycle, found: dict[int, Gathered]) -> None:
@@ -110,6 +126,7 @@ def facts_of(report: Report, gathered: Gathered) -> Facts:
         integrated_into=own.integrated_into if own else "",
         doings=[Doing(row.kind, row.title, row.held_on, row.reach, row.quantity) for row in gathered.activities],
         compares=gathered.previous_total is not None,
+        compares_year=gathered.last_year_total is not None,
         owes=gathered.owes,
         overdue=gathered.overdue,
         difficulties=[row.text for row in gathered.difficulties],
@@ -136,6 +153,7 @@ def snapshot(report: Report, figures: dict[str, Any], gathered: Gathered | None 
     return {
         "figures": figures,
         "previous_total": behind.previous_total,
+        "last_year_total": behind.last_year_total,
         "texts": {**draft_of(report, behind), **report.texts},
         "activities": [row.pk for row in behind.activities],
         "difficulties": [{"id": row.pk, "text": row.text, "request": row.request} for row in behind.difficulties],

@@ -13,6 +13,7 @@ from lantoa.vietnamese.text import squeeze
 
 _HOLIDAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s*[-–]\s*(\d{1,2})/(\d{1,2})/(\d{4}))?\s*(.*)")
 LONGEST_HOLIDAY = 31
+LONGEST_PACK = 1096
 
 
 def day_field(label: Any, *, required: bool = True) -> forms.DateField:
@@ -129,3 +130,20 @@ class AnswerForm(forms.Form):
         label=_("What the answer says"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
     on = day_field(_("Answered on"))
+
+
+class PackForm(forms.Form):
+    """The days that an inspection pack is about."""
+
+    first = day_field(_("From"))
+    last = day_field(_("To"))
+
+    def clean(self) -> dict[str, Any]:
+        """The days in their order, three years at most."""
+        found: dict[str, Any] = super().clean() or {}
+        first, last = found.get("first"), found.get("last")
+        if first and last and last < first:
+            raise ValidationError(_("The last day comes before the first: change one of them."))
+        if first and last and (last - first).days > LONGEST_PACK:
+            raise ValidationError(_("A pack covers three years at most: choose a shorter period."))
+        return found

@@ -35,7 +35,7 @@ def number(value: int) -> str:
     return f"{value:02d}" if 0 < value < 10 else f"{value:,}".replace(",", ".")
 
 
-def values_of(figures: UnitFigures, previous_total: int | None) -> dict[str, str]:
+def values_of(figures: UnitFigures, previous_total: int | None, last_year_total: int | None = None) -> dict[str, str]:
     """Every figure that a sentence may name, written as an official text writes it."""
     owed = sum((figures.tasks[code] for code in figures.tasks), start=type(figures.activities)())
     done = owed[Status.DONE] + owed[Status.DONE_LATE]
@@ -50,16 +50,26 @@ def values_of(figures: UnitFigures, previous_total: int | None) -> dict[str, str
     for kind, _noun, _verbs in KINDS:
         values[f"{kind}.items"] = figures.items[kind]
         values[f"{kind}.reach"] = figures.people[kind]
-    return {**{name: number(value) for name, value in values.items()}, "change": change(figures.total, previous_total)}
+    return {
+        **{name: number(value) for name, value in values.items()},
+        "change": change(figures.total, previous_total),
+        "change_year": change(figures.total, last_year_total, "cùng kỳ năm trước"),
+    }
 
 
-def change(total: int, before: int | None) -> str:
-    """How the number of activities moved since the period before."""
+def change(total: int, before: int | None, period: str = "kỳ trước") -> str:
+    """How the number of activities moved since another period, in figures and, where that one was not empty, in percent."""
     if before is None:
-        return "chưa có kỳ trước để so sánh"
+        return f"chưa có {period} để so sánh"
     if total == before:
-        return "bằng số hoạt động của kỳ trước"
-    return f"{'tăng' if total > before else 'giảm'} {number(abs(total - before))} hoạt động so với kỳ trước"
+        return f"bằng số hoạt động của {period}"
+    share = f" ({_percent(abs(total - before), before)}%)" if before else ""
+    return f"{'tăng' if total > before else 'giảm'} {number(abs(total - before))} hoạt động{share} so với {period}"
+
+
+def _percent(part: int, whole: int) -> str:
+    """`12,5`; a whole number has no decimals."""
+    return f"{part * 100 / whole:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def normalise(text: str, values: Mapping[str, str]) -> str:

@@ -52,6 +52,7 @@ class Facts:
     integrated_into: str = ""
     doings: Sequence[Doing] = ()
     compares: bool = False
+    compares_year: bool = False
     owes: bool = False
     overdue: bool = False
     difficulties: Sequence[str] = ()
@@ -129,13 +130,14 @@ def _results(facts: Facts) -> list[str]:
 def _overview(facts: Facts) -> str:
     people = any(doing.reach for doing in facts.doings)
     reached = ", tiếp cận {reach} lượt người" if people else ""
-    compared = ", {change}" if facts.compares else ""
+    changes = ["{change}"] * facts.compares + ["{change_year}"] * facts.compares_year
+    compared = f", {' và '.join(changes)}" if changes else ""
     options = (
         f"Trong {{period}}, {{unit}} tổ chức {{total}} hoạt động truyền thông về chuyển đổi số{reached}{compared}.",
         f"{{unit}} thực hiện {{total}} hoạt động truyền thông về chuyển đổi số trong {{period}}{reached}{compared}.",
         f"Kết quả trong {{period}}: {{unit}} có {{total}} hoạt động truyền thông về chuyển đổi số{reached}{compared}.",
     )
-    marks = {name: mark(name) for name in ("total", "reach", "change")}
+    marks = {name: mark(name) for name in ("total", "reach", "change", "change_year")}
     return _pick(facts, options, "overview").format(period=facts.period_label, unit=facts.unit, **marks)
 
 

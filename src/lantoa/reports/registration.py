@@ -10,6 +10,7 @@ from lantoa.files.models import StoredFile
 from lantoa.notify import calendar, deadlines
 from lantoa.orgs import sections
 from lantoa.orgs.actor import Actor
+from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Unit
 from lantoa.plans.signals import plan_issued
 from lantoa.reports import codes, queries
@@ -44,4 +45,6 @@ def _readable(actor: Any, file: StoredFile) -> bool:
 
 def _unit_section(actor: Actor, unit: Unit) -> dict[str, Any] | None:
     rows = queries.visible_to(actor).filter(unit=unit).order_by("-cycle__last")
-    return {"reports": list(rows[:6])} if rows else None
+    may_pack = allowed(actor, "reports.take_pack", unit)
+    reports = list(rows[:6])
+    return {"reports": reports, "unit": unit, "may_pack": may_pack} if reports or may_pack else None

@@ -116,6 +116,14 @@ def watches(actor: Actor, cycle: Cycle) -> bool:
     return bool(actor.roles & WATCHING)
 
 
+@rules.predicate
+def inspects(actor: Actor, unit: Unit) -> bool:
+    """Who takes the unit's reports, its own head, and the office and leadership above it."""
+    heads = any(seat.unit.pk == unit.pk and seat.role == Role.HEAD for seat in actor.seats)
+    return heads or actor.holds([Role.OFFICE, Role.LEADER], unit) or actor.reviews(unit)
+
+
+rules.add_perm("reports.take_pack", inspects)
 rules.add_perm("reports.watch", watches)
 rules.add_perm("reports.send_up", of_own_level)
 rules.add_perm("reports.send_to_superior", of_own_level)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.reports.views import calendar, completeness, levels, office, unit
+from lantoa.reports.views import calendar, completeness, levels, office, pack, papers, unit
 
 app_name = "reports"
 urlpatterns = [
@@ -26,7 +26,9 @@ urlpatterns = [
     path("tong-hop/<int:pk>/", office.consolidation, name="consolidation"),
     path("tong-hop/<int:pk>/gui-len/", levels.send_up, name="send_up"),
     path("tong-hop/<int:pk>/gui-cap-tren/", levels.send_to, name="send_to"),
+    path("ho-so/<str:code>/", pack.pack, name="pack"),
     path("<int:pk>/", unit.report, name="report"),
+    path("<int:pk>/vao-so/", papers.enter, name="enter"),
     path("<int:pk>/luu/", unit.save, name="save"),
     path("<int:pk>/tu-luu/", unit.autosave, name="autosave"),
     path("<int:pk>/gui/", unit.send, name="send"),

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lantoa.feedback.themes import BY_CODE, OTHER, THEMES, Theme, theme_of
+from lantoa.vietnamese.similar import likeness, telling_words
 from lantoa.vietnamese.text import fold
 
-ALIKE = 0.8  # share of common words from which two statements are one
+ALIKE = 0.7  # share of common telling words from which two statements are one
 COMPARED = 300  # statements of a theme that a new one is compared with
 
 
@@ -43,9 +44,9 @@ class Voices:
 
     def _alike(self, key: str, text: str) -> Voice:
         theme = theme_of(text).code
-        words, known = frozenset(key.split()), self._kinds.setdefault(theme, [])
+        words, known = telling_words(key), self._kinds.setdefault(theme, [])
         for other, voice in known[:COMPARED]:
-            if len(words & other) >= ALIKE * len(words | other):
+            if likeness(words, other) >= ALIKE:
                 return voice
         voice = Voice(" ".join(text.split()), theme=theme)
         known.append((words, voice))

@@ -18,11 +18,14 @@ from lantoa.orgs.models.units import EDUCATION_KINDS
 from lantoa.periods import clock
 from lantoa.plans.actions.importing import import_plan
 from lantoa.plans.actions.issue import issue_plan
-from lantoa.plans.models import Event, Plan
+from lantoa.plans.models import Plan
 from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.models import Cycle
 from lantoa.sample.activities import load_year
 from lantoa.sample.areas import place_areas
+from lantoa.sample.emulation import load_emulation
+from lantoa.sample.events import answer_events, load_budget, load_events
+from lantoa.sample.guidance import load_guidance
 from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
@@ -31,6 +34,7 @@ from lantoa.sample.profiles import chance_of
 from lantoa.sample.registers import load_registers
 from lantoa.sample.reports import load_reports
 from lantoa.sample.roster import load_roster
+from lantoa.sample.solutions import answer_difficulties
 from lantoa.sample.story import own_plan, tell
 from lantoa.sample.texts import DIFFICULTIES
 from lantoa.sample.unit_plans import load_unit_plans
@@ -54,12 +58,15 @@ def load(say: Say) -> None:
             own_plan(plan)
         with living_on(TODAY):
             schools = Unit.objects.filter(kind__in=EDUCATION_KINDS)
-            _events(plan)
+            load_events(plan)
             say("a year of activities")
             load_year(plan, schools, _pictures(say), TODAY)
             load_registers(schools, TODAY)
             load_unit_plans(plan, schools, TODAY)
             _difficulties(plan)
+            answer_difficulties(plan, TODAY)
+            answer_events(office, plan)
+            load_budget(office, plan)
             _measure_tables()
             say("reports of three quarters")
             load_reports(plan, TODAY)
@@ -70,6 +77,9 @@ def load(say: Say) -> None:
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)
+        load_guidance(plan, living_on)
+        say("points of emulation")
+        load_emulation(plan, living_on)
         load_messages(TODAY)
 
 
@@ -99,23 +109,6 @@ def _plan(office: Actor, root: Unit) -> Plan:
     )
     issue_plan(actor=office, plan=plan, number=NUMBER, issued_on=ISSUED_ON)
     return Plan.objects.select_related("owner").get(pk=plan.pk)
-
-
-def _events(plan: Plan) -> None:
-    for title, level, first, last, is_day in (
-        ("Ngày Chuyển đổi số quốc gia 10/10", Event.Level.NATIONAL, (10, 10), (10, 10), True),
-        ("Hội thảo chuyển đổi số trong trường học", Event.Level.CITY, (5, 22), (5, 22), False),
-        ("Cuộc thi trực tuyến tìm hiểu về chuyển đổi số", Event.Level.CITY, (9, 4), (9, 30), False),
-        ("Hội nghị trực tuyến về học bạ số", Event.Level.DEPARTMENT, (8, 14), (8, 14), False),
-    ):
-        Event.objects.create(
-            plan=plan,
-            title=title,
-            level=level,
-            is_dx_day=is_day,
-            starts_on=dt.date(plan.year, *first),
-            ends_on=dt.date(plan.year, *last),
-        )
 
 
 def _pictures(say: Say) -> list[StoredFile]:

@@ -79,6 +79,23 @@ def in_words(value: int) -> str:
     return " ".join(parts)
 
 
+def format_dong(amount: int) -> str:
+    """1234567 -> `1.234.567 đồng`."""
+    return f"{format_number(amount)} đồng"
+
+
+def parse_dong(text: str) -> int:
+    """Read an amount of money: `1234567`, `1.234.567`, `1 234 567 đồng`, `1,234,567đ`; ValueError on anything else.
+
+    A đồng has no parts and an amount no sign: `1.5`, `1,50` and `-5` are refused, not guessed.
+    """
+    words = re.sub(r"[\s\u00a0]", "", text)
+    words = re.sub(r"(?:đồng|đ|₫|vnđ|vnd)$", "", words, flags=re.IGNORECASE)
+    if not re.fullmatch(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+", words, flags=re.ASCII):
+        raise ValueError(f"{text!r} is not an amount in đồng")
+    return int(re.sub(r"[.,]", "", words))
+
+
 def dong_in_words(amount: int) -> str:
     """An amount of money as it is signed for: `Một triệu hai trăm nghìn đồng`."""
     words = in_words(amount)

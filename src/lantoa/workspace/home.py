@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 from lantoa.activities.models import Activity, ActivityState, Evidence
 from lantoa.activities.queries import visible_to as activities_visible_to
 from lantoa.activities.queries import waiting as activities_waiting
+from lantoa.orgs import waiting as others
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Post, Role, Tenure, Unit
 from lantoa.orgs.queries import open_invitations
@@ -28,7 +29,8 @@ SOON_DAYS, LATELY_DAYS, SHOWN = 7, 30, 5
 
 @dataclass
 class Home:
-    """What the page shows; an empty list is left out. `counts`: how many things of each kind wait for me."""
+    """What the page shows; an empty list is left out. `counts`: how many things of each kind wait for me; `others`: those
+    of other rooms, in words, with the page that lists them."""
 
     role: str = ""
     plan: Plan | None = None
@@ -41,6 +43,7 @@ class Home:
     reports: list[Report] = field(default_factory=list)
     unit_plans: list[Plan] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    others: list[tuple[int, str, str]] = field(default_factory=list)
     overview: Overview | None = None
     material: list[Activity] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
@@ -49,7 +52,8 @@ class Home:
     def waits(self) -> int:
         """How many things wait for this person."""
         above = sum(self.counts.get(name, 0) for name in ("activities", "reports", "extensions"))
-        return above + len(self.unit_plans) + len(self.reports) + len(self.returned)
+        others = sum(number for number, _words, _url in self.others)
+        return above + others + len(self.unit_plans) + len(self.reports) + len(self.returned)
 
     @property
     def next_step(self) -> Step | None:
@@ -77,6 +81,11 @@ def home_of(actor: Actor, today: dt.date) -> Home:
         prefetch_related_objects(selectors, "groups")
     home = Home(role=actor.acting.role, plan=current_plan(actor))
     home.counts = count_all(actor.unit, **_counted(actor, home.role))
+    home.others = [
+        (number, kind.words(number), kind.url_name)
+        for kind in others.kinds()
+        if (number := home.counts.get(kind.name, 0))
+    ]
     if home.role in {Role.HEAD, Role.OFFICER, *SIGNS_TIME}:
         _mine(home, actor)
     if home.plan is None:
@@ -107,6 +116,10 @@ def _counted(actor: Actor, role: str) -> dict[str, QuerySet[Any]]:
         rows["vacant"] = seats.filter(~Exists(held))
         rows["invited"] = open_invitations().filter(actor.reach("post__unit__"))
         rows["units"] = Unit.objects.filter(actor.reach())
+    for kind in others.kinds():
+        found = kind.rows(actor)
+        if found is not None:
+            rows[kind.name] = found
     return rows
 
 

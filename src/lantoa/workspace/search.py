@@ -12,7 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.activities.queries import visible_to as activities
+from lantoa.feedback.models import Guidance, GuidanceState
 from lantoa.feedback.queries.difficulties import visible_to as difficulties
+from lantoa.feedback.queries.guidance import visible_to as guidances
 from lantoa.library.queries import visible_to as directives
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed
@@ -130,6 +132,16 @@ def _difficulties(actor: Actor, query: str, typed: str) -> QuerySet[Any]:
     return rows.order_by(*as_typed("text", typed), "-reported_on", "-pk")
 
 
+def _guidances(actor: Actor, query: str, typed: str) -> QuerySet[Any]:
+    rows = guidances(actor).filter(has("search", query)).exclude(state=GuidanceState.DROPPED)
+    return rows.order_by(*as_typed("title", typed), "-sent_on", "-pk")
+
+
+def _guidance_hit(row: Guidance) -> Hit:
+    note = " · ".join(filter(None, [row.number, str(row.sender), short(row.sent_on) if row.sent_on else ""]))
+    return Hit(row.title, reverse("guidance:guidance", args=[row.pk]), note)
+
+
 def _people_hit(row: Tenure) -> Hit:
     return Hit(str(row.user), reverse("orgs:post", args=[row.post_id]), f"{row.post.title} · {row.post.unit}")
 
@@ -163,6 +175,7 @@ GROUPS: dict[str, Source] = {
         _directives,
         lambda row: Hit(str(row), reverse("library:directive", args=[row.pk]), row.subject[:160]),
     ),
+    "huong-dan": Source(_("Guidance"), _guidances, _guidance_hit),
     "nguoi": Source(_("People"), _people, _people_hit),
     "kho-khan": Source(_("Difficulties"), _difficulties, _difficulty_hit),
 }

@@ -21,6 +21,7 @@ from lantoa.activities.views.proof import keep_files, wants_json
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
+from lantoa.plans.models import ActivityKind, Event
 from lantoa.plans.queries import current_plan
 from lantoa.ui.templatetags.ui import number
 
@@ -145,4 +146,8 @@ def _defaults(request: OrgRequest, owed: list[Owed], last: Activity | None) -> d
     wanted = request.GET.get("nhiem-vu", "")
     if wanted.isdigit() and int(wanted) in offered:
         values["tasks"] = [int(wanted)]
+    named = request.GET.get("su-kien", "")
+    event = Event.objects.filter(pk=named).first() if named.isdigit() else None
+    if event is not None:
+        values |= {"event": event.pk, "kind": ActivityKind.DX_DAY if event.is_dx_day else values.get("kind", "")}
     return values

@@ -12,6 +12,7 @@ ROOMS = [
     "lantoa.feedback",
     "lantoa.indicators",
     "lantoa.reports",
+    "lantoa.emulation",
     "lantoa.workspace",
     "lantoa.sample",
 ]

@@ -19,3 +19,5 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# Certificates (PEM or DER) of the authorities whose signatures on documents are trusted
+TRUST_ROOTS = env.folder("LANTOA_TRUST_ROOTS", data_folder() / "trust-roots")

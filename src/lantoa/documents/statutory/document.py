@@ -30,7 +30,10 @@ _POST_BEHIND = re.compile(
 
 @dataclass
 class Head:
-    """What stands above the text. `issued_on` is a date, ISO text as precise as known, or None (left blank)."""
+    """What stands above the text; without a `kind` it is an official letter (công văn).
+
+    `issued_on` is a date, ISO text as precise as known, or None (left blank).
+    """
 
     issuer: str
     kind: str
@@ -204,17 +207,23 @@ class StatutoryDocument:
         motto = text_width(MOTTO, 14, bold=True)
         rule_under(spaced(right.add_paragraph()), motto / _HEAD_WIDTHS[1], _HEAD_WIDTHS[1])
         write(spaced(right.add_paragraph()), place_and_day(head), 14, italic=True, align=CENTRE)
-        write(spaced(self._document.add_paragraph(), 12), head.kind.upper(), 14, bold=True, align=CENTRE)
-        write(spaced(self._document.add_paragraph()), _tidy(head.subject), 14, bold=True, align=CENTRE)
-        subject = min(text_width(head.subject, 14, bold=True), layout.TEXT_WIDTH)
-        rule_under(spaced(self._document.add_paragraph(), 0, 6), subject * 0.4 / layout.TEXT_WIDTH, layout.TEXT_WIDTH)
+        if head.kind:
+            self._title(head)
+        else:  # an official letter names its subject under its number (box 5b)
+            write(spaced(left.add_paragraph(), 6), f"V/v {_tidy(head.subject)}", 12, align=CENTRE)
         if len(head.addressees) == 1:
-            write(spaced(self._document.add_paragraph(), 6), f"Kính gửi: {head.addressees[0]}.", 14, align=CENTRE)
+            write(spaced(self._document.add_paragraph(), 12, 6), f"Kính gửi: {head.addressees[0]}.", 14, align=CENTRE)
         elif head.addressees:
             write(spaced(self._document.add_paragraph(), 6, 0, 3), "Kính gửi:", 14)
             for number, one in enumerate(head.addressees, 1):
                 end = "." if number == len(head.addressees) else ";"
                 write(spaced(self._document.add_paragraph(), 0, 0, 5), f"- {one}{end}", 14)
+
+    def _title(self, head: Head) -> None:
+        write(spaced(self._document.add_paragraph(), 12), head.kind.upper(), 14, bold=True, align=CENTRE)
+        write(spaced(self._document.add_paragraph()), _tidy(head.subject), 14, bold=True, align=CENTRE)
+        subject = min(text_width(head.subject, 14, bold=True), layout.TEXT_WIDTH)
+        rule_under(spaced(self._document.add_paragraph(), 0, 6), subject * 0.4 / layout.TEXT_WIDTH, layout.TEXT_WIDTH)
 
 
 def _fitted(name: str, *, bold: bool) -> tuple[float, str]:

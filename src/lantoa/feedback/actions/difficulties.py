@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit import log, registry
+from lantoa.feedback import telling
 from lantoa.feedback.models import Difficulty
+from lantoa.feedback.routing import ANSWER_DAYS, level_of, working_days_after
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import require
 from lantoa.periods import clock
@@ -32,8 +34,17 @@ def report(
         twin = Difficulty.objects.filter(plan=plan, unit=actor.unit, withdrawn_on__isnull=True, **values).first()
         if twin:
             return twin
-        row = Difficulty.objects.create(plan=plan, unit=actor.unit, reported_by_id=actor.user_id, **values)
+        level = level_of(actor.unit)
+        row = Difficulty.objects.create(
+            plan=plan,
+            unit=actor.unit,
+            reported_by_id=actor.user_id,
+            level=level,
+            due_on=working_days_after(clock.today(), ANSWER_DAYS),
+            **values,
+        )
         log.record(actor, REPORTED, row)
+        telling.difficulty_reported(row, level)
     return row
 
 
@@ -51,6 +62,10 @@ def correct(
     values = _checked(text, request, task, on or difficulty.reported_on)
     with transaction.atomic():
         row = _standing(difficulty)
+        if row.solution_id is not None:
+            raise ValidationError(
+                _("It was answered already. Say what is not settled, or report another one."), code="answered"
+            )
         before = {"text": row.text, "request": row.request}
         for name, value in values.items():
             setattr(row, name, value)
@@ -79,7 +94,7 @@ def _checked(text: str, request: str, task: Task | None, on: dt.date | None) -> 
 
 
 def _standing(difficulty: Difficulty) -> Difficulty:
-    row = Difficulty.objects.select_for_update(of=("self",)).get(pk=difficulty.pk)
+    row = Difficulty.objects.select_for_update(of=("self",)).select_related("unit", "level").get(pk=difficulty.pk)
     if row.withdrawn_on is not None:
         raise ValidationError(_("This difficulty was taken back already."), code="withdrawn")
     return row

@@ -1,5 +1,8 @@
 """Who may do what in this room: one module for each kind of record, all read when the program starts."""
 
-from lantoa.feedback.rules import difficulties
+from lantoa.feedback.rules import checks, difficulties, guidance, questions
 
+assert checks
 assert difficulties
+assert guidance
+assert questions

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lantoa.feedback.actions import difficulties as actions
+from lantoa.feedback.export import difficulties_sheet
 from lantoa.feedback.forms.difficulties import DifficultyForm
 from lantoa.feedback.models import Difficulty
 from lantoa.feedback.queries import difficulties as queries
@@ -20,6 +21,7 @@ from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.queries import areas
 from lantoa.periods import clock
 from lantoa.plans.queries import current_plan
+from lantoa.ui.tables import xlsx_response
 
 PAGE = 40
 
@@ -33,8 +35,11 @@ def difficulties(request: OrgRequest) -> HttpResponse:
         theme=asked.get("nhom", "") if asked.get("nhom") in BY_CODE else "",
         unit=asked.get("dia-ban", ""),
         all=bool(asked.get("da-rut")),
+        state=asked.get("tinh-trang", "") if asked.get("tinh-trang") in queries.STATES else "",
     )
     rows = queries.table(actor, wanted)
+    if asked.get("tai") == "xlsx":
+        return xlsx_response("kho-khan-vuong-mac", difficulties_sheet(rows))
     every = queries.table(actor, queries.DifficultyFilter(wanted.words, "", wanted.unit, wanted.all))
     branches = list(areas(actor).order_by("path"))
     context = {
@@ -43,7 +48,9 @@ def difficulties(request: OrgRequest) -> HttpResponse:
         "themes": queries.by_theme(every),
         "theme": BY_CODE.get(wanted.theme),
         "areas": branches if len(branches) > 1 else [],
-        "narrowed": bool(wanted.words or wanted.theme or wanted.unit),
+        "narrowed": bool(wanted.words or wanted.theme or wanted.unit or wanted.state),
+        "answers": queries.answers(every, clock.today()),
+        "today": clock.today(),
         "may_report": allowed(actor, "feedback.report_difficulty"),
     }
     return render(request, "feedback/difficulties.html", context)
@@ -68,7 +75,9 @@ def new(request: OrgRequest) -> HttpResponse:
     form = DifficultyForm(plan, request.actor.unit, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.report(actor=request.actor, plan=plan, **form.cleaned_data)
-        messages.success(request, _("Noted. It stands in your unit's report of that period."))
+        messages.success(
+            request, _("Sent: the level above has seven working days to answer. It stands in your unit's report too.")
+        )
         return redirect(_back(request))
     context = {"form": form, "back": _back(request)}
     return render(request, "feedback/new.html", context, status=422 if form.errors else 200)

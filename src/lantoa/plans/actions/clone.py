@@ -82,7 +82,9 @@ def _event(event: Event, twin: Plan, move: Move) -> None:
     Event.objects.create(
         plan=twin,
         title=move.prose(event.title),
+        kind=event.kind,
         level=event.level,
+        host=event.host,
         is_dx_day=event.is_dx_day,
         starts_on=move.day(event.starts_on),
         ends_on=move.day(event.ends_on),

@@ -1,4 +1,4 @@
-"""The clauses of a plan: sections, targets, citations, and the topics and events that follow from them.
+"""The clauses of a plan: sections, targets, citations, and the topics that follow from them.
 
 Every row keeps `first_line` and `last_line`, the lines of the source that it was read from (null: typed by hand).
 """
@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.library.models import Directive
 from lantoa.plans.models.plan import Plan
-from lantoa.vietnamese.text import fold
 
 
 class FromSource(models.Model):
@@ -89,34 +88,3 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}. {self.title}"
-
-
-class Event(models.Model):
-    """A dated occasion: National DX Day (10 October), a city conference. City-level ones count for "02 - 03" (I.2)."""
-
-    class Level(models.TextChoices):
-        NATIONAL = "national", _("National")
-        CITY = "city", _("City")
-        DEPARTMENT = "department", _("Department")
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="events")
-    title = models.CharField(_("title"), max_length=300)
-    title_fold = models.CharField(max_length=320, editable=False)
-    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
-    is_dx_day = models.BooleanField(_("a digital transformation day"), default=False)
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("to"))
-
-    class Meta:
-        ordering = ["starts_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "title_fold", "starts_on"], name="one_event_per_title_and_day")
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the folded title, by which an event is recognised when it is typed again."""
-        self.title_fold = fold(self.title)[:320]
-        super().save(*args, **kwargs)  # type: ignore[arg-type]

@@ -15,10 +15,9 @@ from lantoa.periods import clock
 from lantoa.plans import queries
 from lantoa.plans.actions import tell
 from lantoa.plans.actions.clone import clone_plan
-from lantoa.plans.actions.events import add_event
 from lantoa.plans.actions.importing import import_plan
 from lantoa.plans.differences import differences
-from lantoa.plans.forms import CloneForm, EventForm, UploadForm
+from lantoa.plans.forms import CloneForm, UploadForm
 from lantoa.plans.models import Plan, PlanKind, PlanState
 from lantoa.plans.pages import annex, basis, place_and_day, plan_page, printed
 
@@ -102,14 +101,3 @@ def clone(request: OrgRequest, plan: Plan) -> HttpResponse:
         messages.success(request, _("The copy is a draft. Check its dates, then issue it."))
         return redirect("plans:review", pk=twin.pk)
     return render(request, "plans/clone.html", {"plan": plan, "form": form}, status=422 if form.errors else 200)
-
-
-@door("plans.amend_plan", load=queries.plan)
-def event(request: OrgRequest, plan: Plan) -> HttpResponse:
-    """Add an event of the campaign."""
-    form = EventForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add_event(actor=request.actor, plan=plan, values=form.cleaned_data)
-        messages.success(request, _("The event was added."))
-        return redirect("plans:plan", pk=plan.pk)
-    return render(request, "plans/event.html", {"plan": plan, "form": form}, status=422 if form.errors else 200)

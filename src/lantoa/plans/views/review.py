@@ -173,7 +173,7 @@ def load_body(actor: Actor, pk: int, body: int) -> PlanBody:
 @door("plans.map_body", load=load_body)
 def body(request: OrgRequest, body: PlanBody) -> HttpResponse:
     """Choose the units that a body means."""
-    form = BodyForm.of(body, request.POST or None)
+    form = BodyForm.of(body.selector, request.POST or None)
     if request.method == "POST" and form.is_valid():
         correct.map_body(actor=request.actor, body=body, **form.cleaned_data)
         return back(body.plan, anchor=f"#co-quan-{body.pk}")

@@ -21,6 +21,7 @@ from lantoa.plans.models import Assignment, CompletionRule, Extension, Fulfilmen
 from lantoa.plans.pages import parts
 from lantoa.plans.queries import Bar
 from lantoa.plans.quoting import quote
+from lantoa.plans.sections import sections_for
 
 PAGE = 50
 
@@ -64,6 +65,7 @@ def task(request: OrgRequest, task: Task) -> HttpResponse:
             "may_ask": mine is not None and allowed(actor, "plans.ask_extension", mine),
             "may_exempt": mine is not None and allowed(actor, "plans.exempt_unit", mine),
             "today": today,
+            "sections": sections_for(actor, task),
         },
     )
 

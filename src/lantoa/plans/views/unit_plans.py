@@ -51,6 +51,7 @@ def unit_plan(request: OrgRequest, plan: Plan) -> HttpResponse:
             "version": queries.latest_version(plan),
             "may_write": may_write,
             "may_decide": allowed(actor, "plans.decide_unit_plan", plan),
+            "may_see_budget": allowed(actor, "plans.view_budget", plan),
             "entries": history(plan),
         },
     )

@@ -20,7 +20,7 @@ from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models import Role
 from lantoa.periods import clock
-from lantoa.reports import level_queries, queries
+from lantoa.reports import beside, level_queries, queries
 from lantoa.reports.actions import consolidate, due, review
 from lantoa.reports.actions.write import EDITABLE
 from lantoa.reports.choosing import changes
@@ -63,6 +63,7 @@ def reports(request: OrgRequest) -> HttpResponse:
         "rows": rows,
         "watches": watches,
         "may_report": may_report,
+        "beside": beside.links(),
         "may_set_calendar": actor.unit is not None and allowed(actor, "reports.set_calendar", actor.unit),
         "may_keep_superiors": actor.unit is not None and allowed(actor, "reports.keep_superiors", actor.unit),
         "signs": actor.unit is not None

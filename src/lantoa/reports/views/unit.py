@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
 from lantoa.feedback.queries.difficulties import visible_to as difficulties_visible_to
+from lantoa.library.issued.queries import issued_of
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.reports import queries
@@ -20,6 +21,7 @@ from lantoa.reports.actions import nothing as answer
 from lantoa.reports.content import KEYS, SECTIONS
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState
 from lantoa.reports.pages import block_of, is_frozen, page_of
+from lantoa.reports.papers import version_of
 
 
 @require_POST
@@ -50,6 +52,7 @@ def _render(
     conflicts = tuple(error.sections) if isinstance(error, write.ConflictError) else ()
     page = page_of(actor, report, typed, conflicts)
     told = difficulties_visible_to(actor).filter(unit=report.unit, plan=report.cycle.plan, withdrawn_on__isnull=True)
+    version = version_of(report)
     reviews = allowed(actor, "reports.review_report", report)
     context = {
         "page": page,
@@ -64,6 +67,9 @@ def _render(
         and report.cycle.state == CycleState.OPEN
         and allowed(actor, "reports.write_report", report),
         "watches": bool(actor.roles & queries.WATCHING),
+        "issued": issued_of(version) if version else None,
+        "may_pack": allowed(actor, "reports.take_pack", report.unit),
+        "may_enter": version is not None and allowed(actor, "reports.write_report", report),
         "frozen": is_frozen(report),
         "paste": block_of(report, page.content),
         "entries": history(report),

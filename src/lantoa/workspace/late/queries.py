@@ -11,8 +11,9 @@ from lantoa.notify.ladder import Step, reached
 from lantoa.notify.models import Message
 from lantoa.notify.reminders import told_of
 from lantoa.orgs.actor import Actor
-from lantoa.orgs.models import Unit
+from lantoa.orgs.models import Tenure, Unit
 from lantoa.orgs.queries import Contact, contacts
+from lantoa.periods import clock
 from lantoa.workspace.silence import area_of_paths
 
 BACK = 366  # days: older debts belong to a plan that is over
@@ -44,6 +45,12 @@ class LateUnit:
     area: str
     contact: Contact | None
     told: list[Message]
+    heads: frozenset[int] = frozenset()
+
+    @property
+    def head_told(self) -> Message | None:
+        """The first reminder that whoever heads the unit today got; None where the head was never told."""
+        return next((message for message in reversed(self.told) if message.person_id in self.heads), None)
 
     @property
     def read(self) -> bool:
@@ -73,16 +80,33 @@ def _within(actor: Actor, units: Iterable[int]) -> set[int]:
 
 
 def units_of(owed: list[Owed]) -> list[LateUnit]:
-    """The units behind some of it, by area and name: four queries, however many."""
+    """The units behind some of it, by area and name: five queries, however many."""
     keys = {one.unit: one.key for one in owed}
     told, people = told_of(keys.values()), contacts(list(keys))
     units = list(Unit.objects.filter(pk__in=keys).order_by("name_sort", "path"))
     areas = area_of_paths([unit.path for unit in units])
+    heads = _heads({one.unit: one.head_roles for one in owed})
     rows = [
-        LateUnit(unit, areas.get(unit.path, ""), next(iter(people.get(unit.pk, [])), None), told[keys[unit.pk]])
+        LateUnit(
+            unit,
+            areas.get(unit.path, ""),
+            next(iter(people.get(unit.pk, [])), None),
+            told[keys[unit.pk]],
+            frozenset(heads[unit.pk]),
+        )
         for unit in units
     ]
     return sorted(rows, key=lambda row: row.area)
+
+
+def _heads(roles: dict[int, tuple[str, ...]]) -> dict[int, set[int]]:
+    """By unit: who is told there when it stays undone. One query."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = Tenure.objects.holding(clock.today()).filter(post__unit__in=roles)
+    for unit, role, person in rows.order_by().values_list("post__unit", "post__role", "user"):
+        if role in roles[unit]:
+            found[unit].add(person)
+    return found
 
 
 def by_area(rows: list[LateUnit]) -> dict[str, list[LateUnit]]:

@@ -11,9 +11,10 @@ from lantoa.notify.ladder import Step
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
-from lantoa.ui.tables import workbook, xlsx_response
+from lantoa.ui.tables import word_response, workbook, xlsx_response
 from lantoa.vietnamese.dates import short
 from lantoa.workspace.late import queries
+from lantoa.workspace.late.letter import reminder_docx
 from lantoa.workspace.late.queries import LateUnit
 
 PAGE = 100
@@ -35,6 +36,8 @@ def one(request: OrgRequest, key: str) -> HttpResponse:
     if group is None:
         raise Http404
     rows = queries.units_of(group.owed)
+    if request.GET.get("tai") == "docx":
+        return word_response("cong-van-don-doc", reminder_docx(request.actor, group, rows))
     if request.GET.get("tai") == "xlsx":
         return xlsx_response("don-vi-qua-han", _sheet(rows))
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -47,7 +50,6 @@ def one(request: OrgRequest, key: str) -> HttpResponse:
     context = {
         "group": group,
         "days": (today - group.due).days,
-        "head_told": step >= Step.HEAD,
         "url": group.owed[0].url,
         "page": page,
         "branches": branches,

@@ -1,0 +1,1 @@
+"""Points from records: pure rules, without a database. `facts` alone reads."""
