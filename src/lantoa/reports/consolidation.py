@@ -5,6 +5,7 @@ reported. Difficulties are kept in the units' words, those that say the same thi
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -168,6 +169,7 @@ def consolidate(
     units = list(reporting_units(cycle, top).order_by("path").only("pk", "path", "code", "name", "kind"))
     chosen = choices(cycle, top) if chosen is None else chosen
     names = area_names(top)
+    called = Counter(unit.name for unit in units)
     rows, voices, asked = [], Voices(), Voices()
     for begun in range(0, len(units), BATCH):
         batch = units[begun : begun + BATCH]
@@ -180,10 +182,12 @@ def consolidate(
             if choice and row.state != MISSING:
                 content = contents[choice.version]
                 row.figures, row.via = content.figures, choice.via.name if choice.via else ""
+                # two units of one name are two: each is called with its area
+                who = unit.name if called[unit.name] == 1 else f"{unit.name} ({row.area})"
                 for text in statements(content.plain("difficulties")):
-                    voices.add(text, unit.name)
+                    voices.add(text, who)
                 for text in statements(content.plain("requests")):
-                    asked.add(text, unit.name)
+                    asked.add(text, who)
             rows.append(row)
         if progress:
             progress(len(rows), len(units))
