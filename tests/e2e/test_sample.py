@@ -57,7 +57,7 @@ def _everything_is_there() -> None:
     }
     whole = Consolidation.objects.filter(unit__depth=1)
     assert sorted(whole.values_list("cycle__period", flat=True)) == ["2024-Q1", "2024-Q2", "2024-Q3"]
-    assert Cycle.objects.get(period="2024-Q4").state == "open"
+    assert Cycle.objects.get(period="2024-Q4").state == "planned"
     assert set(Extension.objects.values_list("state", flat=True)) == set(Extension.State.values)
     assert Assignment.objects.filter(exempt_on__isnull=False).count() >= 3
     own = Plan.objects.filter(kind=PlanKind.UNIT)
