@@ -206,11 +206,20 @@ def _reports(cycle: Cycle, units: list[int]) -> Iterable[Sent]:
 
 def _contents(versions: list[int]) -> dict[int, Content]:
     """What is added up of each version, and no more of it: figures and two sections."""
-    parts = ("figures", "previous_total", "texts__difficulties", "texts__requests")
+    parts = ("figures", "previous_total", "last_year_total", "texts__difficulties", "texts__requests")
     rows = ReportVersion.objects.filter(pk__in=versions).order_by()
     return {
-        pk: Content({"figures": figures, "previous_total": before, "texts": {"difficulties": told, "requests": asks}})
-        for pk, figures, before, told, asks in rows.values_list("pk", *(f"content__{part}" for part in parts))
+        pk: Content(
+            {
+                "figures": figures,
+                "previous_total": before,
+                "last_year_total": last_year,
+                "texts": {"difficulties": told, "requests": asks},
+            }
+        )
+        for pk, figures, before, last_year, told, asks in rows.values_list(
+            "pk", *(f"content__{part}" for part in parts)
+        )
     }
 
 

@@ -1,6 +1,6 @@
 """All eighteen checks over one file."""
 
-from lantoa.documents.checking import foot, head, page, rest, text
+from lantoa.documents.checking import foot, head, naming, page, rest, text
 from lantoa.documents.checking.blocks import find_blocks
 from lantoa.documents.checking.finding import Finding
 from lantoa.documents.checking.lines import read_document
@@ -18,9 +18,9 @@ def check_docx(data: bytes) -> list[Finding]:
         page.page_number(document),
         head.nation_and_motto(document, blocks),
         head.issuing_body(document, blocks),
-        head.number_and_symbol(document, blocks),
-        head.place_and_date(document, blocks),
-        head.type_and_subject(document, blocks),
+        naming.number_and_symbol(document, blocks),
+        naming.place_and_date(document, blocks),
+        naming.type_and_subject(document, blocks),
         text.body_text(document, blocks),
         text.point_letters(blocks),
         text.legal_basis(blocks),
