@@ -7,7 +7,7 @@ from tests.factories.activities import make_activity
 from tests.factories.events import make_event
 from tests.factories.world import make_world
 
-from lantoa.plans.models import ActivityKind, EventResponse
+from lantoa.plans.models import ActivityKind, BudgetLine, EventResponse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -77,3 +77,5 @@ def test_a_line_and_a_payment(live_server: object, desk: Page) -> None:
     desk.click("form[action$='/chi/'] button")
     desk.wait_for_selector("text=vượt 765.433")
     look(desk)
+    line = BudgetLine.objects.get(plan=world.plan)
+    assert (line.allotted, sum(line.spendings.values_list("amount", flat=True))) == (1_234_567, 2_000_000)
