@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -35,17 +36,24 @@ def unit_report_docx(
     unit, upper = content["unit"]["name"], content["unit"]["upper"] or plan.issuer
     head = head_of(plan, cycle, unit, upper, addressees=[upper])
     document = StatutoryDocument(replace(head, number=number, issued_on=issued_on))
+    compose(document, report, said, lambda key: add_text(document, said.plain(key)))
+    return document.to_bytes()
+
+
+def compose(document: StatutoryDocument, report: Report, said: Content, put: Callable[[str], None]) -> None:
+    """What stands under the head, from the first sentence to the foot; `put(key)` writes the text of a section."""
+    content, cycle = said.data, report.cycle
+    unit, upper = content["unit"]["name"], content["unit"]["upper"] or cycle.plan.issuer
     document.paragraph(opening(cycle, unit, "báo cáo"))
     if content.get("correction"):
         document.paragraph(
             f"Báo cáo này thay thế báo cáo đã gửi trước đó; nội dung đính chính: {content['correction']}"
         )
-    figures = said.figures
     for place, (key, title) in enumerate(SECTIONS, 1):
         document.section(roman(place), title)
-        add_text(document, said.plain(key))
-        if key == "results" and figures.total:
-            columns, rows = kinds_table(figures)
+        put(key)
+        if key == "results" and said.figures.total:
+            columns, rows = kinds_table(said.figures)
             document.table(
                 columns,
                 rows,
@@ -57,7 +65,6 @@ def unit_report_docx(
     document.paragraph(closing(unit, upper))
     position, name = content["signer"]
     document.close(["Như trên", "Lưu: VT"], position or post_of(content["unit"]["kind"]), name)
-    return document.to_bytes()
 
 
 def opening(cycle: Cycle, unit: str, verb: str) -> str:
