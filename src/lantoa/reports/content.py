@@ -15,6 +15,7 @@ from lantoa.reports.figures import UnitFigures, figures_of
 from lantoa.reports.kinds import KINDS, capital
 from lantoa.reports.marks import Piece, digest, has_mark, normalise, pieces, plain, values_of
 from lantoa.reports.models import Report
+from lantoa.reports.typed import typed_values
 from lantoa.vietnamese.numbers import format_number
 
 SECTIONS = (
@@ -40,7 +41,8 @@ class Content:
     @cached_property
     def values(self) -> dict[str, str]:
         """Every figure that its sentences may name."""
-        return values_of(self.figures, self.data["previous_total"], self.data.get("last_year_total"))
+        counted = values_of(self.figures, self.data["previous_total"], self.data.get("last_year_total"))
+        return counted | typed_values(self.data.get("typed", {}))
 
     def text(self, key: str) -> str:
         """A section as it is stored, with marks."""
@@ -100,7 +102,7 @@ def live(report: Report) -> Live:
     cycle, unit = report.cycle, report.unit_id
     gathered = gathered_of(report)
     figures = figures_of(cycle.plan, [unit], cycle.first, cycle.last)[unit]
-    content = Content(snapshot(report, figures.to_json(), gathered))
+    content = Content(snapshot(report, figures.to_json(), gathered) | {"typed": report.typed})
     return Live(content, draft_of(report, gathered), gathered)
 
 

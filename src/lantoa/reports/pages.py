@@ -17,9 +17,10 @@ from lantoa.reports.document import SUBJECT, closing, opening, post_of
 from lantoa.reports.drafting import period_label, previous_cycle
 from lantoa.reports.figures import UnitFigures, figures_of
 from lantoa.reports.kinds import KINDS, capital
-from lantoa.reports.marks import for_form, pieces
+from lantoa.reports.marks import Piece, for_form, pieces
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import SEEN_ABOVE
+from lantoa.reports.typed import SPACE, Typed, typed_in
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Section:
     drafted: str = ""
     kept: str = ""
     conflict: str = ""
+    typed: list[Typed] = field(default_factory=list)
 
 
 @dataclass
@@ -54,6 +56,11 @@ class Page:
     may_write: bool
     may_submit: bool
     urls: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def typed(self) -> list[Typed]:
+        """The figures that the writer states otherwise than they are counted."""
+        return [one for section in self.sections for one in section.typed]
 
     @property
     def upper(self) -> str:
@@ -172,9 +179,10 @@ def _sections(
             key,
             capital(title.lower()),
             ("I", "II", "III", "IV", "V")[place],
-            [{"text": one.text, "url": urls.get(one.name, "")} for one in content.pieces(key)],
+            [parts_of(one, content, urls) for one in content.pieces(key)],
             typed.get(key) or for_form(text, values),
             content.shown(key),
+            typed=typed_in(text, content.data.get("typed", {}), values),
         )
         if now:
             section.edited, section.moved = now.edited(report, key), now.moved(report, key)
@@ -185,6 +193,14 @@ def _sections(
                 section.conflict = content.plain(key)
         found.append(section)
     return found
+
+
+def parts_of(piece: Piece, content: Content, urls: dict[str, str]) -> dict[str, str]:
+    """Words, or a figure with its list; `typed` for one that the writer states otherwise."""
+    if not piece.name.startswith(SPACE):
+        return {"text": piece.text, "url": urls.get(piece.name, "")}
+    counted = content.data["typed"][piece.name.removeprefix(SPACE)]["name"]
+    return {"text": piece.text, "url": urls.get(counted, ""), "typed": "yes"}
 
 
 def _kind(kind: str, noun: str, figures: UnitFigures, urls: dict[str, str]) -> dict[str, Any]:

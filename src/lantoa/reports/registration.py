@@ -17,6 +17,7 @@ from lantoa.reports import codes, queries
 from lantoa.reports import deadlines as own_deadlines
 from lantoa.reports.actions.open import open_cycles
 from lantoa.reports.models import Consolidation
+from lantoa.reports.wordfile import queries as wordfile_queries
 from lantoa.ui.frame import register_place
 
 assert codes
@@ -26,6 +27,7 @@ def register() -> None:
     """Called once, when the program starts."""
     register_place("reports", _("Reports"), "file-chart-column", "reports:reports", 50)
     access.register(_readable)
+    access.register(wordfile_queries.readable)
     plan_issued.connect(_issued, dispatch_uid="reports.plan_issued")
     deadlines.register("reports", own_deadlines.open_between)
     calendar.register("reports", own_deadlines.calendar)

@@ -6,7 +6,7 @@ import rules
 
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Unit
-from lantoa.reports.models import Consolidation, Cycle, LevelReport, Report, Sending, SuperiorBody
+from lantoa.reports.models import Consolidation, Cycle, LevelReport, Report, Sending, SuperiorBody, WordReturn
 from lantoa.reports.queries import SEEN_ABOVE, WATCHING
 
 COORDINATES = (Role.OFFICE, Role.DISTRICT)
@@ -25,6 +25,12 @@ def of_own_unit(actor: Actor, report: Report) -> bool:
         seat.unit.pk == report.unit_id and seat.role in {Role.OFFICER, Role.HEAD, Role.OFFICE, Role.DISTRICT}
         for seat in actor.seats
     )
+
+
+@rules.predicate
+def of_own_report(actor: Actor, back: WordReturn) -> bool:
+    """The same of the report whose draft was handed in."""
+    return bool(of_own_unit(actor, back.copy.report))
 
 
 @rules.predicate
@@ -133,6 +139,7 @@ rules.add_perm("reports.set_calendar", sets_calendar)
 rules.add_perm("reports.view_cycles", has_seat)
 rules.add_perm("reports.view_report", in_sight & (of_own_unit | is_submitted))
 rules.add_perm("reports.write_report", of_own_unit)
+rules.add_perm("reports.take_word", of_own_report)
 rules.add_perm("reports.submit_report", heads_unit)
 rules.add_perm("reports.review_report", reviews_unit)
 rules.add_perm("reports.consolidate", coordinates)

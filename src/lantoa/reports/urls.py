@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.reports.views import calendar, completeness, levels, office, pack, papers, unit
+from lantoa.reports.views import calendar, completeness, levels, office, pack, papers, unit, word
 
 app_name = "reports"
 urlpatterns = [
@@ -32,6 +32,9 @@ urlpatterns = [
     path("<int:pk>/luu/", unit.save, name="save"),
     path("<int:pk>/tu-luu/", unit.autosave, name="autosave"),
     path("<int:pk>/gui/", unit.send, name="send"),
+    path("<int:pk>/word/", word.word, name="word"),
+    path("<int:pk>/word/tai-ve/", word.take_out, name="word_copy"),
+    path("word/<int:pk>/", word.returned, name="word_return"),
     path("<int:pk>/tra-nguoi-viet/", unit.give_back, name="give_back"),
     path("<int:pk>/dinh-chinh/", unit.correct_report, name="correct"),
     path("<int:pk>/quyet-dinh/", unit.decide, name="decide"),

@@ -19,6 +19,7 @@ from lantoa.reports.models.levels import (
     Sending,
     SuperiorBody,
 )
+from lantoa.reports.models.word import WordCopy, WordReturn, WordReturnState
 
 __all__ = [
     "LEVEL_TRANSITIONS",
@@ -36,4 +37,7 @@ __all__ = [
     "ReportVersion",
     "Sending",
     "SuperiorBody",
+    "WordCopy",
+    "WordReturn",
+    "WordReturnState",
 ]

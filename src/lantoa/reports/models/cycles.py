@@ -83,6 +83,9 @@ class Report(models.Model):
     decided_on = models.DateField(null=True)
     counted = models.ForeignKey("ReportVersion", null=True, on_delete=models.PROTECT, related_name="+")
     nothing = models.BooleanField(default=False)
+    typed = models.JSONField(
+        default=dict, blank=True
+    )  # {letters: a figure that its writer states otherwise}, see `word`
     correction_reason = models.TextField(_("reason of the correction"), blank=True)
     batch = models.UUIDField(null=True, db_index=True)
     updated_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")

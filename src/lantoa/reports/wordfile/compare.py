@@ -39,8 +39,9 @@ class Compared:
     gone: list[str]
 
 
-def compare(given: Given, bits: Sequence[Bit], now: Mapping[str, str]) -> Compared:
-    """What came back of a section beside what was given out; `now`: the figures as they are counted today."""
+def compare(given: Given, bits: Sequence[Bit], now: Mapping[str, str], first: int = 0) -> Compared:
+    """What came back of a section beside what was given out; `now`: the figures as they are counted today; flags are
+    named from the `first` on."""
     text = "".join(bit.text for bit in bits)
     spans = _controlled(given, bits, text, now)
     spans += without_control(given, text, spans, now)
@@ -49,7 +50,7 @@ def compare(given: Given, bits: Sequence[Bit], now: Mapping[str, str]) -> Compar
         parts.append(text[at : span.start])
         at = span.end
         if span.changed:
-            parts.append(mark(f"flag.{letters(len(flags))}"))
+            parts.append(mark(f"flag.{letters(first + len(flags))}"))
             flags.append(_flag(span, text))
         else:
             parts.append(mark(span.name))
