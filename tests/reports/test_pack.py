@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -66,14 +67,15 @@ def test_the_pack_checks_itself_and_is_the_same_twice(world: World, tmp_path: Pa
     assert Entry.objects.filter(action="reports.pack_taken", subject_id=str(world.school.pk)).count() == 2
 
 
-def test_what_is_too_large_or_lost_is_named_in_the_index(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    proof(accepted(world))
-    monkeypatch.setattr(build, "LARGEST_FILE", 10)
+def test_what_is_lost_is_named_in_the_index(world: World) -> None:
+    kept = proof(accepted(world))
+    assert kept.file is not None
+    default_storage.delete(kept.file.path)
     package = zipfile.ZipFile(io.BytesIO(taken(world.head, world)))
     assert not [name for name in package.namelist() if name.startswith("3-minh-chung/")]
     index = words(package.read("MUC-LUC.docx"))
     assert "Ảnh lớp 1.jpg" in index
-    assert build.TOO_LARGE in index
+    assert build.LOST in index
 
 
 def test_only_who_inspects_the_unit_takes_its_pack(world: World) -> None:
