@@ -28,6 +28,7 @@ from lantoa.sample.events import answer_events, load_budget, load_events
 from lantoa.sample.guidance import load_guidance
 from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
+from lantoa.sample.papers import load_papers
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -80,6 +81,7 @@ def load(say: Say) -> None:
         load_guidance(plan, living_on)
         say("points of emulation")
         load_emulation(plan, living_on)
+        load_papers(plan, office)
         load_messages(TODAY)
 
 
