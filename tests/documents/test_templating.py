@@ -15,7 +15,7 @@ from lantoa.documents.checking import check_docx
 from lantoa.documents.errors import DocumentError
 from lantoa.documents.statutory.document import Head, StatutoryDocument
 from lantoa.documents.statutory.stamping import stamped
-from lantoa.documents.templating.checking import MOST_TAGS, check_template
+from lantoa.documents.templating.checking import MOST_TAGS, MOST_TEXT, check_template
 from lantoa.documents.templating.fields import COMMON, Field, Shape
 from lantoa.documents.templating.rendering import render, trial
 from lantoa.documents.templating.starting import starting_template
@@ -166,6 +166,9 @@ def test_a_picture_of_the_text_comes_along() -> None:
         (("{%p for x in cac_muc %}", "{%p for y in cac_muc %}", "a", "{%p endfor %}", "{%p endfor %}"), ["nested"]),
         (("{%p for x in cac_muc %}", "{%p for y in x.cac_doan %}", "{{ y }}", "{%p endfor %}", "{%p endfor %}"), []),
         (("{% if noi_nhan|length > 1 %}các nơi{% else %}một nơi{% endif %} {{ nguoi_ky|upper }}",), []),
+        (("{{p noi_dung }}", "{{p noi_dung }}"), ["twice"]),
+        (("{%p for x in cac_loai %}", "{{p noi_dung }}", "{%p endfor %}"), ["twice"]),
+        (("{%p for x in cac_muc %}", "{{p x.noi_dung }}", "{{p x.noi_dung }}", "{%p endfor %}"), ["twice"]),
         (("{# ghi chú #}{{ trich_yeu }}",), []),
         (("{{ co_quan_cap_tren ~ ', ' ~ co_quan }}",), []),
     ],
@@ -232,6 +235,12 @@ def test_programs_and_addresses_that_word_would_call_are_refused() -> None:
 def test_what_is_no_word_file_is_told_so(data: bytes) -> None:
     with pytest.raises(DocumentError):
         check_template(data, FIELDS)
+
+
+def test_a_text_of_many_megabytes_is_no_form() -> None:
+    with pytest.raises(DocumentError) as caught:
+        check_template(template("{{ trich_yeu }}", "x" * MOST_TEXT), FIELDS)
+    assert caught.value.code == "too_large"
 
 
 def test_a_bomb_is_not_unpacked() -> None:

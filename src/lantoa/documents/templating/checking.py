@@ -1,6 +1,7 @@
 """Whether a template can be used: every fault at once, each in the paragraph where it stands."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,14 +12,16 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from lantoa.documents.checking.package import open_package
 from lantoa.documents.errors import DocumentError
-from lantoa.documents.templating.expressions import ProblemError, environment, printed, repeated
+from lantoa.documents.templating.expressions import ProblemError, asked, environment, once, printed, repeated
 from lantoa.documents.templating.faults import Fault
 from lantoa.documents.templating.fields import Field, Shape
+from lantoa.documents.templating.hidden import hidden
 from lantoa.documents.templating.paragraphs import Paragraph, Tag, paragraphs, text_of
-from lantoa.documents.templating.sources import sources
 
 MOST_TAGS = 500
-_UNPACKED = 60 * 1024 * 1024
+MOST_TEXT = 4 << 20  # bytes of a part that is filled: forms have pages, not volumes
+_UNPACKED = 60 << 20
+_FILLED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _OPENS, _CLOSES = {"for": "endfor", "if": "endif"}, {"endfor": "for", "endif": "if"}
 _CODE = ("vbaproject.bin", "activex", "oleobject", "vbadata.xml")
 
@@ -40,7 +43,7 @@ def check_template(data: bytes, fields: Sequence[Field]) -> list[Fault]:
         return [Fault("no_fields")]
     if tags > MOST_TAGS:
         return [Fault("too_many", params={"limit": MOST_TAGS})]
-    return found.faults or _hidden(data, fields)
+    return found.faults or hidden(data, fields)
 
 
 def _unsafe(data: bytes) -> list[Fault]:
@@ -48,6 +51,8 @@ def _unsafe(data: bytes) -> list[Fault]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(one.file_size for one in archive.infolist()) > _UNPACKED:
             raise DocumentError("too_large", limit=_UNPACKED >> 20)
+        if any(one.file_size > MOST_TEXT for one in archive.infolist() if _FILLED.match(one.filename)):
+            raise DocumentError("too_large", limit=MOST_TEXT >> 20)
         names = archive.namelist()
         code = next((name for name in names if any(mark in name.lower() for mark in _CODE)), None)
         if code:
@@ -94,6 +99,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.outer = {one.name: one for one in self.fields}
         self.parser = environment()
+        self.bodies: set[str] = set()
 
     @property
     def scope(self) -> dict[str, Field]:
@@ -142,7 +148,7 @@ class _Reader:
             self._same_place(at, tag, self.stack[-1])
             self._parse(f"{{% if x %}}{{% {tag.inner} %}}{{% endif %}}")
             if word == "elif":
-                look_at_choice(self._expression(tag.inner.removeprefix("elif")), self.scope)
+                asked(self._expression(tag.inner.removeprefix("elif")), self.scope)
         else:
             raise ProblemError("forbidden")
 
@@ -159,7 +165,7 @@ class _Reader:
                 opened.scope = dict(opened.scope) | _whatever(node)
                 raise
         elif isinstance(node, nodes.If):
-            look_at_choice(node.test, opened.scope)
+            asked(node.test, opened.scope)
 
     def _close(self, at: Paragraph, tag: Tag, word: str) -> None:
         if not self.stack or self.stack[-1].word != word:
@@ -181,6 +187,12 @@ class _Reader:
         found = printed(self._expression(tag.inner), self.scope)
         if found.shape is Shape.BODY and (tag.prefix != "p" or not at.number):
             raise ProblemError("needs_p", {"name": tag.inner})
+        if found.shape is Shape.BODY:
+            once(
+                found.name if "." not in tag.inner else tag.inner,
+                [one.word for one in self.stack].count("for"),
+                self.bodies,
+            )
         if found.shape is not Shape.BODY and tag.prefix:
             raise ProblemError("no_p", {"name": tag.inner})
 
@@ -204,41 +216,6 @@ class _Reader:
         self.faults.append(Fault(code, at.number or None, " ".join(at.text.split()), params))
 
 
-def look_at_choice(node: nodes.Node, scope: dict[str, Field]) -> None:
-    """A condition may ask whether a list is empty."""
-    if not isinstance(node, nodes.Name) or node.name not in scope:
-        printed(node, scope)
-
-
 def _whatever(node: nodes.For) -> dict[str, Field]:
     """After a wrong loop its name is known, so that one mistake is one fault."""
     return {node.target.name: Field(node.target.name, "", "")} if isinstance(node.target, nodes.Name) else {}
-
-
-def _hidden(data: bytes, fields: Sequence[Field]) -> list[Fault]:
-    """The same rules over what the engine will really read: tags in attributes or notes are found here."""
-    parser, scope = environment(), {one.name: one for one in fields}
-    filled, rest = sources(data)
-    if any("{{" in text or "{%" in text for text in rest):
-        return [Fault("hidden")]
-    try:
-        for text in filled:
-            _walk(parser.parse(text).body, scope, inside=False)
-    except (TemplateSyntaxError, ProblemError):
-        return [Fault("hidden")]
-    return []
-
-
-def _walk(body: Sequence[nodes.Node], scope: dict[str, Field], *, inside: bool) -> None:
-    for node in body:
-        if isinstance(node, nodes.Output):
-            for one in node.nodes:
-                printed(one, scope)
-        elif isinstance(node, nodes.For):
-            _walk(node.body, repeated(node, scope, inside=inside), inside=True)
-            _walk(node.else_, scope, inside=inside)
-        elif isinstance(node, nodes.If):
-            look_at_choice(node.test, scope)
-            _walk([*node.body, *node.elif_, *node.else_], scope, inside=inside)
-        else:
-            raise ProblemError("forbidden")

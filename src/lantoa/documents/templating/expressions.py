@@ -74,6 +74,19 @@ def repeated(node: nodes.For, scope: Scope, *, inside: bool) -> dict[str, Field]
     return {**scope, name: one, "loop": loop}
 
 
+def asked(node: nodes.Node, scope: Scope) -> None:
+    """A condition may ask whether a list is empty."""
+    if not isinstance(node, nodes.Name) or node.name not in scope:
+        printed(node, scope)
+
+
+def once(name: str, loops: int, known: set[str]) -> None:
+    """A whole text stands once, a part's own text in the loop of the parts: what a template gives grows as its data do."""
+    if name in known or loops != name.count("."):
+        raise ProblemError("twice", {"name": name})
+    known.add(name)
+
+
 def _named(name: str, scope: Scope) -> Field:
     if name not in scope:
         raise unknown(name, list(scope))

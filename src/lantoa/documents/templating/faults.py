@@ -80,6 +80,10 @@ SENTENCES = {
         "“{tag}” lặp trong một vòng lặp khác. Vòng lặp trong chỉ dùng được danh sách của chính hàng đang lặp.",
         "“{tag}” repeats within another loop. Inside it only a list of the row itself can be repeated.",
     ),
+    "twice": (
+        "“{name}” là cả phần văn bản: chỉ đặt một lần, ngoài vòng lặp (phần của từng mục thì ngay trong vòng lặp của các mục).",
+        "“{name}” is a whole text: put it once, outside loops (a part's own text directly in the loop of the parts).",
+    ),
     "hidden": (
         "Có trường nằm ở chỗ không phải chữ của văn bản (thuộc tính, chú thích, tính chất tệp). Hãy bỏ trường ở đó.",
         "A field stands where no text of the document is (an attribute, a note, the file's properties). Remove it there.",

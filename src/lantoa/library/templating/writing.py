@@ -8,6 +8,7 @@ from lantoa.audit import log
 from lantoa.audit import registry as audit_registry
 from lantoa.documents.templating.rendering import render
 from lantoa.documents.templating.values import Draft
+from lantoa.files.content import MAX_SIZE
 from lantoa.library.models import WordTemplate
 from lantoa.library.templating.queries import in_force
 from lantoa.library.templating.registry import kind
@@ -25,7 +26,10 @@ def written(code: str, unit: Unit, draft: Draft) -> bytes:
     if row is None or row.file is None:
         return draft.document.to_bytes()
     try:
-        return render(row.file.read(), draft)
+        data = render(row.file.read(), draft)
+        if len(data) > MAX_SIZE:
+            raise ValueError(f"{len(data)} bytes")
+        return data
     except Exception as error:
         _tell(row, unit, str(error))
         return draft.document.to_bytes()
