@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lantoa.reports.figures import UnitFigures
 from lantoa.reports.kinds import KINDS
-from lantoa.reports.marks import for_form, mark, names_in, normalise, number, pieces, plain, values_of
+from lantoa.reports.marks import change, for_form, mark, names_in, normalise, number, pieces, plain, values_of
 from lantoa.reports.voices import Voices, by_theme
 
 VALUES = values_of(UnitFigures(reach=1234), 3)
@@ -52,6 +52,23 @@ def test_whatever_is_typed_leaves_whole_marks_or_none(typed: str) -> None:
 
 def test_numbers_as_official_texts_write_them() -> None:
     assert [number(value) for value in (0, 5, 12, 1234567)] == ["0", "05", "12", "1.234.567"]
+
+
+@given(st.integers(0, 5000), st.one_of(st.none(), st.integers(0, 5000)))
+def test_a_comparison_never_has_a_percentage_of_nothing(total: int, before: int | None) -> None:
+    text = change(total, before)
+    assert (
+        text.startswith({True: "tăng ", False: "giảm "}[total > before]) == (total != before)
+        if before is not None
+        else True
+    )
+    assert ("%" in text) == (before not in {None, 0, total})
+    assert "(0%)" not in text
+    assert ("(100%)" in text) == (before not in {None, 0} and (total == 0 or total == 2 * before))  # type: ignore[operator]
+
+
+def test_a_year_is_compared_with_the_year_before() -> None:
+    assert values_of(UnitFigures(), 3, before="năm trước")["change"] == "giảm 03 hoạt động (100%) so với năm trước"
 
 
 _SAID = st.sampled_from(["Máy tính đã cũ", "máy tính đã cũ.", "Đường truyền yếu", "Thiếu kinh phí"])

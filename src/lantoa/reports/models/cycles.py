@@ -99,7 +99,8 @@ class Report(models.Model):
 class ReportVersion(models.Model):
     """A submitted report, as it was. A trigger refuses any change.
 
-    `content`: {"figures", "previous_total", "texts" with marks, "activities": [ids], "difficulties": [{id, text, request}],
+    `content`: {"figures", "previous_total", "last_year_total", "previous" and "last_year" {report, version, period},
+    "texts" with marks, "activities": [ids], "difficulties": [{id, text, request}],
     "unit": {code, name, kind, upper}, "signer": [post, name], "path", "period"} (`lantoa.reports.content`).
     """
 
