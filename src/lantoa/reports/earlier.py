@@ -74,3 +74,13 @@ def _standing(cycle: Cycle, units: Collection[int], period: Period) -> dict[int,
         if stands and (copied or not found.get(unit, (False,))[0]):
             found[unit] = (copied, Earlier(report, pk, str(period), sum(activities.values())))
     return {unit: earlier for unit, (_copied, earlier) in found.items()}
+
+
+def quarters_of(report: Report) -> list[tuple[str, ReportVersion | None]]:
+    """The four quarters of a year's report under its plan, each with the version that stands of it."""
+    cycle, unit = report.cycle, report.unit_id
+    year = Period.parse(cycle.period).year
+    periods = [Period(year, "quarter", number) for number in range(1, 5)]
+    stands = {str(one): found[unit] for one in periods if unit in (found := _standing(cycle, [unit], one))}
+    versions = ReportVersion.objects.in_bulk([earlier.version for earlier in stands.values()])
+    return [(str(one), versions[stands[str(one)].version] if str(one) in stands else None) for one in periods]

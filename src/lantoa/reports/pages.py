@@ -21,6 +21,7 @@ from lantoa.reports.kinds import KINDS, capital
 from lantoa.reports.marks import for_form, pieces
 from lantoa.reports.models import CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import SEEN_ABOVE
+from lantoa.reports.reuse import Offer, is_copy, offers
 
 EARLIER = {
     "change": "previous",
@@ -30,7 +31,10 @@ EARLIER = {
 
 @dataclass
 class Section:
-    """A section on the page: its pieces to be read, its text to be edited, and what a writer should know of it."""
+    """A section on the page: its pieces to be read, its text to be edited, and what a writer should know of it.
+
+    `offer` is what the last report said, `copied` that somebody took it over and left it as it was.
+    """
 
     key: str
     title: str
@@ -43,6 +47,8 @@ class Section:
     drafted: str = ""
     kept: str = ""
     conflict: str = ""
+    offer: Offer | None = None
+    copied: bool = False
 
 
 @dataclass
@@ -124,11 +130,14 @@ def page_of(actor: Actor, report: Report, typed: dict[str, str] | None = None, c
     content = now.content if now else Content(versions[0].content)
     figures, before = content.figures, named_in(content.data, "previous")
     urls = urls_of(report, content)
+    sections = _sections(report, content, now, urls=urls, typed=typed or {}, conflicts=conflicts)
+    if now and before and may_write:
+        _offer_words(sections, offers(report, content, now.drafts, before), content)
     return Page(
         report=report,
         content=content,
         figures=figures,
-        sections=_sections(report, content, now, urls=urls, typed=typed or {}, conflicts=conflicts),
+        sections=sections,
         kinds=[_kind(kind, noun, figures, urls) for kind, noun, _verbs in KINDS if figures.activities[kind]],
         before=before.report.cycle.period if before else "",
         changes=_changes(figures, Content(before.content).figures) if before else [],
@@ -137,12 +146,6 @@ def page_of(actor: Actor, report: Report, typed: dict[str, str] | None = None, c
         may_submit=open_ and allowed(actor, "reports.submit_report", report),
         urls=urls,
     )
-
-
-def block_of(report: Report, content: Content) -> str:
-    """The report's results and difficulties as plain text, to be pasted into the unit's own general report."""
-    head = f"Công tác truyền thông về chuyển đổi số {period_label(report.cycle.period)}:"
-    return "\n".join([head, content.plain("results"), "Khó khăn, vướng mắc:", content.plain("difficulties")])
 
 
 def urls_of(report: Report, content: Content) -> dict[str, str]:
@@ -193,6 +196,14 @@ def _sections(
                 section.conflict = content.plain(key)
         found.append(section)
     return found
+
+
+def _offer_words(sections: list[Section], found: dict[str, Offer], content: Content) -> None:
+    """What the last report said, where the section does not say so already."""
+    for section in sections:
+        offer, same = found.get(section.key), is_copy(content.text(section.key), found.get(section.key))
+        section.copied = same and section.edited
+        section.offer = offer if section.copied or not same else None
 
 
 def _kind(kind: str, noun: str, figures: UnitFigures, urls: dict[str, str]) -> dict[str, Any]:
