@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 
 T = TypeVar("T")
 _NAMES = """
@@ -64,7 +64,10 @@ def _rows(table: str) -> bytes:
 
 def _put_back(rows: dict[str, bytes]) -> None:
     cache.clear()  # what is kept of an earlier test bears the same numbers
-    with connection.cursor() as cursor:
+    with (
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):  # one table refers to another: looked at together at the end
         for table, data in rows.items():
             with cursor.copy(f"COPY {table} ({_columns[table]}) FROM STDIN") as into:
                 into.write(data)
