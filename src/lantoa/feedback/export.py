@@ -32,8 +32,8 @@ def difficulties_sheet(rows: QuerySet[Difficulty]) -> bytes:
 
 def initiatives_sheet(rows: QuerySet[Initiative]) -> bytes:
     """One row for each: who proposed it together, when, what, why, topic, state, how many units took it up."""
-    heads = [_("Code"), _("Unit"), _("Sent on"), _("Initiative"), _("What it is"), _("Which problem it solves")]
-    heads += [_("Topic"), _("State"), _("Units that took it up")]
+    heads = [_("Code"), _("Unit"), _("Sent on"), _("Initiative"), _("What is proposed"), _("Which problem it solves")]
+    heads += [_("Topic of the plan"), _("State"), _("Units that took it up")]
     lines = [
         (
             one.unit.code,

@@ -142,8 +142,8 @@ class PilotForm(forms.Form):
         help_text=_("One or more, with spaces or commas between."),
         error_messages={"required": _("Name at least one unit that tries it.")},
     )
-    first_on = day_field(_("First day"))
-    last_on = day_field(_("Last day"))
+    first_on = day_field(_("The pilot begins on"))
+    last_on = day_field(_("The pilot ends on"))
     measures = forms.CharField(
         label=_("What is measured, one figure a line"),
         widget=forms.Textarea(attrs={"rows": 3}),
