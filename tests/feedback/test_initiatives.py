@@ -30,6 +30,7 @@ from lantoa.feedback.models import (
 )
 from lantoa.feedback.queries import initiatives as queries
 from lantoa.notify.models import Message
+from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, UnitKind
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +44,8 @@ def world() -> World:
     return make_world()
 
 
-def told(actor: object, words: str) -> bool:
-    return Message.objects.filter(person=actor.user, title__contains=words).exists()  # type: ignore[attr-defined]
+def told(actor: Actor, words: str) -> bool:
+    return Message.objects.filter(person=actor.user, title__contains=words).exists()
 
 
 def test_a_teacher_writes_and_the_head_sends(world: World) -> None:
@@ -369,11 +370,16 @@ def test_evidence_is_read_by_whoever_sees_the_initiative(world: World) -> None:
     row = make_initiative(world.head, world.plan)
     kept = actions.attach(actor=world.officer, initiative=row, data=photograph(9), name="anh.jpg")
     address = f"/tep/{kept.file.key}/"
-    assert client_for(world.officer).get(address).status_code == 200
-    assert client_for(world.district_office).get(address).status_code == 404
+
+    def read(actor: Actor) -> int:
+        answer = client_for(actor).get(address)
+        if answer.streaming:
+            b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # read to its end it is closed
+        return answer.status_code
+
+    assert [read(actor) for actor in (world.officer, world.district_office)] == [200, 404]
     actions.send(actor=world.head, initiative=row)
-    assert client_for(world.district_office).get(address).status_code == 200
-    assert client_for(world.stranger).get(address).status_code == 404
+    assert [read(actor) for actor in (world.district_office, world.stranger)] == [200, 404]
     with pytest.raises(ValidationError):
         actions.detach(actor=world.officer, initiative=row, file=kept.pk)
 
@@ -521,3 +527,23 @@ def test_the_mean_is_that_of_all_points(points: list[dict[str, int]]) -> None:
 
 def test_without_points_there_is_no_mean() -> None:
     assert assess(ReviewCriterion.values, []) is None
+
+
+def test_the_report_of_a_period_counts_by_days_and_each_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = chosen(world)
+    twin = make_initiative(world.stranger, world.plan, sent=True, **WORDS)
+    reviewing.merge(actor=world.office, initiative=twin, into=row)
+    start(world, row)
+    first, last = dt.date(2024, 9, 15), dt.date(2024, 12, 14)
+    found = queries.in_period(world.plan, world.root, first, last)
+    assert (found.proposed, found.tried, found.spread, found.takers) == (1, 1, 0, 0)
+    assert queries.in_period(world.plan, world.other_district, first, last) == queries.InPeriod()
+    figures = {row.pilot.measures.get().pk: (1, 2)}
+    piloting.record(actor=world.head, initiative=row, result="Tốt", figures=figures)  # type: ignore[arg-type]
+    piloting.spread(actor=world.office, initiative=row, advice="Cách làm")
+    row.refresh_from_db()
+    centre = actor_for(Role.HEAD, world.centre)
+    monkeypatch.setenv("LANTOA_TODAY", "2024-12-20")
+    piloting.adopt(actor=centre, initiative=row, on=dt.date(2024, 12, 20))
+    assert queries.in_period(world.plan, world.root, first, last) == queries.InPeriod(1, 1, 1, 0, 0)
+    assert queries.in_period(world.plan, world.root, last, dt.date(2024, 12, 31)) == queries.InPeriod(0, 0, 0, 1, 1)

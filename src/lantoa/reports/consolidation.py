@@ -7,12 +7,13 @@ reported. Difficulties are kept in the units' words, those that say the same thi
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import Any
 
 from lantoa.feedback.models import Difficulty
 from lantoa.feedback.queries.difficulties import Answers, answers
+from lantoa.feedback.queries.initiatives import InPeriod, in_period
 from lantoa.indicators.evaluation import evaluate
 from lantoa.indicators.models import FrozenValue, Indicator
 from lantoa.orgs.models import Unit
@@ -105,6 +106,7 @@ class Consolidated:
     difficulties: list[Voice]
     requests: list[Voice]
     solved: Answers = field(default_factory=Answers)
+    initiatives: InPeriod = field(default_factory=InPeriod)
 
     @cached_property
     def total(self) -> UnitFigures:
@@ -140,6 +142,7 @@ class Consolidated:
             "difficulties": [[voice.text, voice.units, voice.theme] for voice in self.difficulties],
             "requests": [[voice.text, voice.units, voice.theme] for voice in self.requests],
             "solved": [self.solved.reported, self.solved.answered, self.solved.late],
+            "initiatives": list(astuple(self.initiatives)),
             "rows": [
                 [
                     *(row.code, row.name, row.kind, row.area, row.state, row.sent_on, row.late),
@@ -159,6 +162,7 @@ class Consolidated:
             [Voice(*voice) for voice in data["difficulties"]],
             [Voice(*voice) for voice in data["requests"]],
             Answers(*data.get("solved", ())),
+            InPeriod(*data.get("initiatives", ())),
         )
 
 
@@ -196,7 +200,8 @@ def consolidate(
     )
     tasks, targets = _tasks(cycle.plan, rows), targets_of(cycle, top)
     solved = answers(reported, clock.today())
-    return Consolidated(rows, targets, tasks, voices.sorted(), asked.sorted(), solved)
+    initiatives = in_period(cycle.plan, top, cycle.first, cycle.last)
+    return Consolidated(rows, targets, tasks, voices.sorted(), asked.sorted(), solved, initiatives)
 
 
 def _reports(cycle: Cycle, units: list[int]) -> Iterable[Sent]:

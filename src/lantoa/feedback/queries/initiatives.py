@@ -162,8 +162,8 @@ class Counts:
 _WENT = (InitiativeState.PILOT, InitiativeState.RESULT, InitiativeState.SPREAD, InitiativeState.ENDED)
 
 
-def counts(rows: QuerySet[Initiative], last: dt.date | None = None) -> Counts:
-    """Of initiatives that were sent and not withdrawn: two queries. `last` leaves out what was taken up after it."""
+def counts(rows: QuerySet[Initiative]) -> Counts:
+    """Of initiatives that were sent and not withdrawn: two queries."""
     standing = rows.filter(sent_on__isnull=False, merged_into__isnull=True).exclude(state=InitiativeState.WITHDRAWN)
     standing = standing.order_by().distinct()
     decided = Q(state__in=[InitiativeState.CHOSEN, InitiativeState.REFUSED, *_WENT])
@@ -174,8 +174,6 @@ def counts(rows: QuerySet[Initiative], last: dt.date | None = None) -> Counts:
         spread=Count("pk", filter=Q(state=InitiativeState.SPREAD), distinct=True),
     )
     taken = Adoption.objects.filter(initiative__in=standing.values("pk"))
-    if last is not None:
-        taken = taken.filter(on__lte=last)
     return Counts(**found, **taken.aggregate(adoptions=Count("pk"), units=Count("unit", distinct=True)))
 
 
@@ -190,6 +188,25 @@ def adopted_by(unit: Unit) -> QuerySet[Adoption]:
     return Adoption.objects.filter(unit=unit).select_related("initiative__unit").order_by("-on", "-pk")
 
 
-def under(plan: Plan, units: QuerySet[Unit]) -> QuerySet[Initiative]:
-    """Of some units, under a plan."""
-    return Initiative.objects.filter(plan=plan, unit__in=units.order_by().values("pk"))
+@dataclass(frozen=True)
+class InPeriod:
+    """What happened from a first to a last day: by days, so that it is the same whenever it is counted."""
+
+    proposed: int = 0
+    tried: int = 0
+    spread: int = 0
+    adoptions: int = 0
+    takers: int = 0
+
+
+def in_period(plan: Plan, top: Unit, first: dt.date, last: dt.date) -> InPeriod:
+    """Of the units below `top`, each initiative once however many were merged into it: two queries."""
+    days = (first, last)
+    rows = Initiative.objects.filter(plan=plan, unit__path__startswith=top.path, merged_into__isnull=True).order_by()
+    found = rows.exclude(state=InitiativeState.WITHDRAWN).aggregate(
+        proposed=Count("pk", filter=Q(sent_on__range=days)),
+        tried=Count("pk", filter=Q(pilot__first_on__range=days)),
+        spread=Count("pk", filter=Q(spread_on__range=days)),
+    )
+    taken = Adoption.objects.filter(initiative__plan=plan, unit__path__startswith=top.path, on__range=days)
+    return InPeriod(**found, **taken.aggregate(adoptions=Count("pk"), takers=Count("unit", distinct=True)))
