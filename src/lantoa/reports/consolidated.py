@@ -61,6 +61,7 @@ def consolidated_docx(cycle: Cycle, content: Consolidated, unit: Unit) -> bytes:
     document.paragraph(opening(cycle, unit.name, "tổng hợp, báo cáo"))
     _general(writer, cycle, content)
     _results(writer, content)
+    _initiatives(document, content)
     _voices(document, "III", "Khó khăn, vướng mắc", content.difficulties)
     _solved(document, content)
     _voices(document, "IV", "Đề xuất, kiến nghị", content.requests)
@@ -210,6 +211,19 @@ def _voices(document: StatutoryDocument, mark: str, title: str, stated: Statemen
             document.item(f"{voice.text.rstrip('.;, ')} ({number(voice.units)} đơn vị).")
         if topic.number > SAID:
             document.item(f"{number(topic.number - SAID)} nội dung khác nêu tại Phụ lục III.")
+
+
+def _initiatives(document: StatutoryDocument, content: Consolidated) -> None:
+    """What units proposed, tried and took up in the period beyond the plan's tasks (plan, V.2.b)."""
+    found = content.initiatives
+    said = [
+        f"đề xuất {number(found.proposed)} sáng kiến, giải pháp" if found.proposed else "",
+        f"thí điểm {number(found.tried)} giải pháp" if found.tried else "",
+        f"có {number(found.spread)} giải pháp được nhân rộng" if found.spread else "",
+        f"có {number(found.takers)} đơn vị áp dụng giải pháp đã nhân rộng" if found.takers else "",
+    ]
+    if any(said):
+        document.paragraph(f"Trong kỳ, các đơn vị {'; '.join(filter(None, said))}.")
 
 
 def _solved(document: StatutoryDocument, content: Consolidated) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lantoa.feedback.models import Difficulty
 from lantoa.feedback.queries.difficulties import answers
+from lantoa.feedback.queries.initiatives import in_period
 from lantoa.indicators.evaluation import evaluate
 from lantoa.indicators.models import FrozenValue, Indicator
 from lantoa.orgs.models import Unit
@@ -66,6 +67,7 @@ def consolidate(
     )
     solved = answers(reported, clock.today())
     made = Consolidated(rows, {}, targets_of(cycle, top), [], voices.collected(), asked.collected(), solved)
+    made.initiatives = in_period(cycle.plan, top, cycle.first, cycle.last)
     made.count()
     made.tasks = _tasks(cycle.plan, made.total)
     return made

@@ -5,11 +5,12 @@ Frozen in two parts: what its page shows, and the rest, which has a row for each
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import Any
 
 from lantoa.feedback.queries.difficulties import Answers
+from lantoa.feedback.queries.initiatives import InPeriod
 from lantoa.reports.figures import UnitFigures
 from lantoa.reports.queries import RECEIVED
 from lantoa.reports.voices import NAMED, SAID, Statements, Voice
@@ -112,6 +113,7 @@ class Consolidated:
     difficulties: Statements
     requests: Statements
     solved: Answers = field(default_factory=Answers)
+    initiatives: InPeriod = field(default_factory=InPeriod)
     carried: Counter[str] = field(default_factory=Counter)
     silent_names: list[str] = field(default_factory=list)
 
@@ -142,6 +144,7 @@ class Consolidated:
             "difficulties": self.difficulties.to_json(SAID, NAMED),
             "requests": self.requests.to_json(SAID, NAMED),
             "solved": [self.solved.reported, self.solved.answered, self.solved.late],
+            "initiatives": list(astuple(self.initiatives)),
             "carried": dict(self.carried),
             "silent": self.silent_names[:SILENT],
         }
@@ -176,6 +179,7 @@ class Consolidated:
             difficulties=voices["difficulties"],
             requests=voices["requests"],
             solved=Answers(*data.get("solved", ())),
+            initiatives=InPeriod(*data.get("initiatives", ())),
             carried=Counter(data.get("carried", {})),
             silent_names=data.get("silent", []),
         )
