@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.reports.views import block, calendar, completeness, levels, office, pack, papers, unit
+from lantoa.reports.views import block, calendar, completeness, levels, office, pack, papers, stated, unit
 
 app_name = "reports"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("cap/<int:pk>/", levels.level, name="level"),
     path("cap/<int:pk>/quyet-dinh/", levels.decide_level, name="decide_level"),
     path("tong-hop/<int:pk>/", office.consolidation, name="consolidation"),
+    path("tong-hop/<int:pk>/noi-dung/<slug:section>/", stated.statements, name="statements"),
+    path("tong-hop/<int:pk>/noi-dung/<slug:section>/<int:place>/", stated.statement, name="statement"),
     path("tong-hop/<int:pk>/gui-len/", levels.send_up, name="send_up"),
     path("tong-hop/<int:pk>/gui-cap-tren/", levels.send_to, name="send_to"),
     path("ho-so/<str:code>/", pack.pack, name="pack"),
