@@ -11,11 +11,9 @@ from tests.factories.world import make_world
 from lantoa.reports.actions import write
 
 pytestmark = pytest.mark.django_db(transaction=True)
-_CLIPBOARD = """async () => {
-  const [item] = await navigator.clipboard.read(), found = {};
-  for (const type of item.types) found[type] = await (await item.getType(type)).text();
-  return found;
-}"""
+_LISTEN = """addEventListener("paste", (event) => {
+  window.pasted = Object.fromEntries(["text/html", "text/plain"].map((kind) => [kind, event.clipboardData.getData(kind)]));
+})"""
 
 
 def test_words_of_last_period_and_the_block(live_server: object, desk: Page, phone: Page) -> None:
@@ -49,7 +47,6 @@ def test_words_of_last_period_and_the_block(live_server: object, desk: Page, pho
     phone.wait_for_selector("text=Lời đã cất trở lại")
     assert "Câu viết dở." in results.inner_text()
 
-    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     sign_in(desk, world.head.user, base)
     desk.goto(f"{base}/bao-cao/{report.pk}/")
     desk.click("text=Khối nội dung để đưa")
@@ -57,8 +54,11 @@ def test_words_of_last_period_and_the_block(live_server: object, desk: Page, pho
     fits(desk)
     desk.click("text=Sao chép để dán vào Word")
     desk.wait_for_selector("button:has-text('Đã sao chép')")
-    found = desk.evaluate(_CLIPBOARD)
+    desk.evaluate(_LISTEN)
+    desk.keyboard.press("Control+V")
+    found = desk.wait_for_function("window.pasted").json_value()
     assert "<table" in found["text/html"]
+    assert "border:1px solid" in found["text/html"]
     assert "Câu viết dở." in found["text/html"]
     assert "\tTổng cộng\t2\t2\t120" in found["text/plain"]
     with desk.expect_download() as download:

@@ -21,7 +21,7 @@ def block(request: OrgRequest, report: Report) -> HttpResponse:
         "report": report,
         "cycle": report.cycle,
         "page": page,
-        "block": found,
+        "found": found,
         "frozen": is_frozen(report),
         "as_text": blocks.as_text(found),
         "as_html": blocks.as_html(found),
