@@ -3,11 +3,11 @@
 from django.urls import reverse
 
 from lantoa.library.issued.papers import Paper
-from lantoa.reports.consolidation import Consolidated
 from lantoa.reports.document import SUBJECT, symbol_of
 from lantoa.reports.drafting import period_label
 from lantoa.reports.models import Consolidation, Report, ReportVersion
 from lantoa.reports.queries import SEEN_ABOVE
+from lantoa.reports.stated import whole_of
 from lantoa.reports.templating import consolidated_file, unit_report_file
 
 
@@ -41,11 +41,7 @@ def paper_of_level(consolidation: Consolidation) -> Paper:
 
     def frozen() -> bytes:
         document = consolidation.document
-        return (
-            document.read()
-            if document
-            else consolidated_file(cycle, Consolidated.from_json(consolidation.content), unit)
-        )
+        return document.read() if document else consolidated_file(cycle, whole_of(consolidation), unit)
 
     return Paper(
         subject=consolidation,

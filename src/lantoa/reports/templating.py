@@ -12,15 +12,15 @@ from lantoa.library.templating import registry
 from lantoa.library.templating.writing import written
 from lantoa.orgs.models import Unit, UnitKind
 from lantoa.plans.models import Plan
-from lantoa.reports.consolidated import consolidated_document
-from lantoa.reports.consolidation import Consolidated, Row, TargetLine
+from lantoa.reports.consolidated import STATED, consolidated_document
 from lantoa.reports.content import KEYS, Content, kinds_table
 from lantoa.reports.document import unit_report_document
 from lantoa.reports.drafting import cite, period_label
 from lantoa.reports.figures import UnitFigures
 from lantoa.reports.models import Cycle, Report
 from lantoa.reports.queries import MISSING
-from lantoa.reports.voices import Voice
+from lantoa.reports.sums import Consolidated, Row, TargetLine
+from lantoa.reports.voices import Statements, Voice
 from lantoa.vietnamese.numbers import format_number
 
 UNIT_REPORT, CONSOLIDATED = "bao-cao-don-vi", "bao-cao-tong-hop"
@@ -179,14 +179,15 @@ def _level_draft(cycle: Cycle, content: Consolidated, unit: Unit) -> Draft:
             }
             for line in content.targets
         ],
-        "kho_khan": _voices(content.difficulties),
-        "kien_nghi": _voices(content.requests),
+        "kho_khan": _stated(content.difficulties),
+        "kien_nghi": _stated(content.requests),
     }
     return Draft(consolidated_document(cycle, content, unit), values)
 
 
-def _voices(voices: list[Voice]) -> list[Values]:
-    return [{"noi_dung": voice.text, "so_don_vi": format_number(len(voice.units))} for voice in voices]
+def _stated(stated: Statements) -> list[Values]:
+    """Those of the most units; all of them stand in the workbook."""
+    return [{"noi_dung": voice.text, "so_don_vi": format_number(voice.units)} for voice in stated.voices[:STATED]]
 
 
 def _sample_cycle(owner: Unit) -> Cycle:
@@ -248,11 +249,17 @@ def _sample_level(empty: bool) -> Draft:
         Row("31303", schools[0], UnitKind.PRIMARY, "Quận Hồng Bàng", "accepted", "16/09/2024", figures=_figures(False)),
         Row("31404", schools[1], UnitKind.LOWER, "Huyện An Lão", MISSING),
     ]
+    said = [
+        [] if empty else [Voice(text, theme, 1, [(0, schools[0])])]
+        for text, theme in (("Máy tính của nhà trường đã cũ", "equipment"), ("Hỗ trợ kinh phí mua thiết bị", "money"))
+    ]
     content = Consolidated(
         rows=[] if empty else rows,
+        areas={},
         targets=[] if empty else [TargetLine("Trường có chuyên mục chuyển đổi số", "100%", "96,5%", 28, False)],
         tasks=[] if empty else [("IV.4", "Tổ chức tiết học ngoại khóa về chuyển đổi số")],
-        difficulties=[] if empty else [Voice("Máy tính của nhà trường đã cũ", [schools[0]])],
-        requests=[] if empty else [Voice("Hỗ trợ kinh phí mua sắm thiết bị", [schools[0]])],
+        difficulties=Statements.of(said[0]),
+        requests=Statements.of(said[1]),
     )
+    content.count()
     return _level_draft(_sample_cycle(owner), content, owner)

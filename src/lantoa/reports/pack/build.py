@@ -12,7 +12,7 @@ from django.utils import timezone
 from lantoa.activities.models import Evidence
 from lantoa.documents.statutory.document import Head, StatutoryDocument
 from lantoa.plans.models import Status
-from lantoa.reports.pack.archive import Archive
+from lantoa.reports.pack.archive import Archive, steady
 from lantoa.reports.pack.contents import Contents
 from lantoa.ui.tables import workbook
 from lantoa.vietnamese.dates import short
@@ -38,7 +38,7 @@ class _Pack:
         self._obligations()
         proofs = self._evidence()
         self._log()
-        self.archive.add("MUC-LUC.docx", self._index(proofs))
+        self.archive.add("MUC-LUC.docx", steady(self._index(proofs)))
         self.archive.close()
 
     def _reports(self) -> None:

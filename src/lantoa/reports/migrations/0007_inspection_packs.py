@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('files', '0002_words_of_a_picture'),
         ('orgs', '0003_numbers_sort_by_amount'),
-        ('reports', '0005_what_counts'),
+        ('reports', '0006_rest_of_a_consolidation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
