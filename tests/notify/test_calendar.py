@@ -82,3 +82,12 @@ def test_a_person_with_two_posts_sees_what_both_units_owe(world: World) -> None:
     for unit in (world.school, world.other_school):
         mine = world.task("I.2").assignments.get(unit=unit)
         assert f"assignment-{mine.pk}@127.0.0.1" in found
+
+
+def test_a_district_has_the_day_of_its_own_consolidated_report(world: World) -> None:
+    client_for(world.district_office).post("/thong-bao/tuy-chon/lich-moi/")
+    token = Preference.objects.get(person=world.district_office.user).calendar
+    text = Calendar.from_ical(Client().get(f"/lich/{token}.ics").content)
+    found = {str(one["summary"]): one["dtstart"].dt for one in text.walk("VEVENT")}
+    assert found["Hạn gửi báo cáo tổng hợp Quý III năm 2024"] == dt.date(2024, 9, 19)
+    assert "Hạn gửi báo cáo Quý III năm 2024" not in found
