@@ -108,8 +108,8 @@ def _consolidated(levels: Table, cycle: Cycle, tops: list[Unit]) -> None:
 
 def sheet(found: Iterable[Table]) -> bytes:
     """All tables in one sheet, each line with the way in which it parts."""
-    heads = [_("Parted"), _("Group"), _("Expected"), _("Received"), _("On time"), _("Late")]
-    heads += [_("Nothing to report"), _("Returned"), _("Not sent")]
+    heads = [_("Parted"), _("Group"), _("Expected"), _("Received"), _("On time"), _("Sent late")]
+    heads += [_("Nothing to report"), _("Returned"), _("Nothing sent")]
     rows = [
         (
             *(table.title, line.label, line.expected, line.received, line.on_time, line.late),

@@ -50,7 +50,8 @@ def levels_of(cycle: Cycle) -> QuerySet[Unit]:
     owner = cycle.plan.owner
     paths = reporting_units(cycle, owner).order_by().values_list("path", flat=True)
     inner = {path[:end] for path in paths for end in range(len(owner.path) + Unit.steplen, len(path), Unit.steplen)}
-    return Unit.objects.filter(path__in=inner, kind__in=AREA_KINDS)
+    found: QuerySet[Unit] = Unit.objects.filter(path__in=inner, kind__in=AREA_KINDS)
+    return found
 
 
 def newer(consolidation: Consolidation) -> Consolidation | None:

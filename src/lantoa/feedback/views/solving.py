@@ -45,7 +45,9 @@ def _page(
         "may_pass": may_answer and row.level_id is not None and row.level is not None and row.level.depth > 1,
         "may_settle": row.state == DifficultyState.ANSWERED and allowed(actor, "feedback.settle_difficulty", row),
         "may_publish": row.solution is not None and allowed(actor, "feedback.publish_solution", row.solution),
-        "publish_form": QuestionForm(initial={"question": row.solution.question if row.solution else ""}),
+        "publish_form": QuestionForm(
+            initial={"question": row.solution.question if row.solution else ""}, auto_id="public_%s"
+        ),
         "entries": history(row),
     }
     wrong = bool((form and form.errors) or (note and note.errors))
