@@ -76,6 +76,7 @@ def everything(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
 def test_each_of_them_passes_every_check_of_the_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, data in everything(monkeypatch).items():
         faults = [one for one in check_docx(data) if not one.ok and one.check not in OF_OTHERS]
+        print([(name, one.check, one.message_vi, one.quote) for one in check_docx(data) if not one.ok])
         assert [(name, one.check, one.message_vi, one.quote) for one in faults] == []
 
 
