@@ -40,6 +40,7 @@ def _page(
         "one": row,
         "today": clock.today(),
         "open": open_,
+        "answered": max(filter(None, [row.answered_on, row.solution and row.solution.answered_on]), default=None),
         "form": form if may_answer else None,
         "note": note or NoteForm(),
         "may_pass": may_answer and row.level_id is not None and row.level is not None and row.level.depth > 1,
