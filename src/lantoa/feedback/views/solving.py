@@ -1,5 +1,6 @@
 """One difficulty with its answer, the queue of a level, and the public questions and answers."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -40,7 +41,7 @@ def _page(
         "one": row,
         "today": clock.today(),
         "open": open_,
-        "answered": max(filter(None, [row.answered_on, row.solution and row.solution.answered_on]), default=None),
+        "answered": _answered(row),
         "form": form if may_answer else None,
         "note": note or NoteForm(),
         "may_pass": may_answer and row.level_id is not None and row.level is not None and row.level.depth > 1,
@@ -53,6 +54,12 @@ def _page(
     }
     wrong = bool((form and form.errors) or (note and note.errors))
     return render(request, "feedback/difficulty.html", context, status=422 if wrong else 200)
+
+
+def _answered(row: Difficulty) -> dt.date | None:
+    """The day on which the unit got the answer: words that were there already bear an earlier one."""
+    days = [day for day in (row.answered_on, row.solution.answered_on if row.solution else None) if day]
+    return max(days, default=None)
 
 
 @require_POST
