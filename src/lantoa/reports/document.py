@@ -13,6 +13,7 @@ from lantoa.reports.drafting import cite, period_label
 from lantoa.reports.models import Cycle, Report
 from lantoa.vietnamese.numbers import roman
 from lantoa.vietnamese.text import unaccent
+from lantoa.vietnamese.words import inside
 
 SUBJECT = "Kết quả truyền thông về chuyển đổi số"
 _POSTS = {
@@ -113,8 +114,7 @@ def _known(word: str) -> bool:
 
 def subject_of(plan: Plan) -> str:
     """What the plan is about, inside a sentence."""
-    title = " ".join(plan.title.split()).strip(" .")
-    return f"{title[:1].lower()}{title[1:]}"
+    return inside(" ".join(plan.title.split()).strip(" ."))
 
 
 def post_of(kind: str) -> str:

@@ -26,6 +26,7 @@ from lantoa.sample.areas import place_areas
 from lantoa.sample.emulation import load_emulation
 from lantoa.sample.events import answer_events, load_budget, load_events
 from lantoa.sample.guidance import load_guidance
+from lantoa.sample.initiatives import load_initiatives
 from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
 from lantoa.sample.pictures import draw
@@ -78,6 +79,7 @@ def load(say: Say) -> None:
         _measure_tables()
         tell(plan, living_on)
         load_guidance(plan, living_on)
+        load_initiatives(plan, living_on)
         say("points of emulation")
         load_emulation(plan, living_on)
         load_messages(TODAY)

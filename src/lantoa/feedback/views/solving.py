@@ -16,6 +16,7 @@ from lantoa.feedback.actions import solving
 from lantoa.feedback.forms.solving import AnswerForm, NoteForm, QuestionForm
 from lantoa.feedback.models import UNANSWERED, Difficulty, DifficultyState, Solution
 from lantoa.feedback.queries import difficulties as queries
+from lantoa.feedback.queries import initiatives
 from lantoa.orgs.door import PUBLIC, allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
@@ -50,6 +51,8 @@ def _page(
         "publish_form": QuestionForm(
             initial={"question": row.solution.question if row.solution else ""}, auto_id="public_%s"
         ),
+        "proposed": initiatives.visible_to(actor).filter(difficulty=row),
+        "may_propose": allowed(actor, "feedback.propose_initiative"),
         "entries": history(row),
     }
     wrong = bool((form and form.errors) or (note and note.errors))

@@ -16,7 +16,7 @@ from lantoa.reports import jobs
 from lantoa.reports.choosing import choices
 from lantoa.reports.consolidated import consolidated_docx
 from lantoa.reports.consolidation import consolidate
-from lantoa.reports.models import Consolidation, Counted, Cycle, CycleState
+from lantoa.reports.models import Consolidation, ConsolidationRest, Counted, Cycle, CycleState
 from lantoa.reports.workbook import consolidated_xlsx
 
 READY = Consolidation.State.READY
@@ -51,6 +51,7 @@ def run(row: Consolidation) -> None:
         Counted.objects.bulk_create(counted, batch_size=5000)
         row.document = store(data=consolidated_docx(row.cycle, content, row.unit), name=f"{name}.docx", unit_code=code)
         row.workbook = store(data=consolidated_xlsx(content), name=f"{name}.xlsx", unit_code=code)
+        ConsolidationRest.objects.create(consolidation=row, data=content.rest_to_json())
         row.content, row.state, row.ready_at = content.to_json(), READY, timezone.now()
         row.save()
 

@@ -4,6 +4,7 @@ from lantoa.reports.models.calendar import CalendarSetting
 from lantoa.reports.models.cycles import (
     REPORT_TRANSITIONS,
     Consolidation,
+    ConsolidationRest,
     Counted,
     Cycle,
     CycleState,
@@ -25,6 +26,7 @@ __all__ = [
     "REPORT_TRANSITIONS",
     "CalendarSetting",
     "Consolidation",
+    "ConsolidationRest",
     "Counted",
     "Cycle",
     "CycleState",

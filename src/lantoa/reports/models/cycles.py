@@ -101,7 +101,8 @@ class Report(models.Model):
 class ReportVersion(models.Model):
     """A submitted report, as it was. A trigger refuses any change.
 
-    `content`: {"figures", "previous_total", "texts" with marks, "activities": [ids], "difficulties": [{id, text, request}],
+    `content`: {"figures", "previous_total", "last_year_total", "previous" and "last_year" {report, version, period},
+    "texts" with marks, "activities": [ids], "difficulties": [{id, text, request}],
     "unit": {code, name, kind, upper}, "signer": [post, name], "path", "period"} (`lantoa.reports.content`).
     """
 
@@ -123,7 +124,8 @@ class ReportVersion(models.Model):
 class Consolidation(models.Model):
     """The report of a level, made of the accepted reports below it: a job with progress, then two files.
 
-    Made again it is the next `number` of its level and cycle. A trigger refuses to change one that is ready.
+    Made again it is the next `number` of its level and cycle. A trigger refuses to change one that is ready. `content` is
+    what its page shows; the rows of all units and all that they say stand in `rest`.
     """
 
     class State(models.TextChoices):
@@ -152,6 +154,18 @@ class Consolidation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle} – {self.unit}"
+
+
+class ConsolidationRest(models.Model):
+    """Rows of units and their statements behind a consolidation (`lantoa.reports.sums`): up to 50,000, so that no page loads
+    them by the way. A trigger refuses any change.
+    """
+
+    consolidation = models.OneToOneField(Consolidation, on_delete=models.CASCADE, related_name="rest")
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        return str(self.consolidation_id)
 
 
 class Counted(models.Model):

@@ -25,11 +25,11 @@ from lantoa.reports.actions import consolidate, due, review
 from lantoa.reports.actions.write import EDITABLE
 from lantoa.reports.choosing import changes
 from lantoa.reports.consolidated import block
-from lantoa.reports.consolidation import Consolidated
 from lantoa.reports.cycles import level_due
 from lantoa.reports.forms import DueForm, SendingForm
 from lantoa.reports.models import Consolidation, Cycle, CycleState, Report, ReportState
-from lantoa.reports.voices import by_theme
+from lantoa.reports.stated import PARTS
+from lantoa.reports.sums import Consolidated
 
 PAGE = 30
 SIGNS = frozenset({Role.HEAD, Role.OFFICE, Role.DISTRICT})
@@ -236,10 +236,10 @@ def show_consolidation(
         "total": content.total if content else None,
         "whole": content.whole if content else None,
         "areas": content.areas.items() if content else [],
-        "silent": content.silent if content else [],
-        "carried": len([row for row in content.rows if row.via]) if content else 0,
-        "themes": list(by_theme(content.difficulties)) if content else [],
-        "requests": list(by_theme(content.requests)) if content else [],
+        "carried": content.carried.total() if content else 0,
+        "stated": [(section, title, getattr(content, part)) for section, (part, title) in PARTS.items()]
+        if content
+        else [],
         "paste": block(content, consolidation.cycle) if content else "",
         "may_ask": actor.unit is not None
         and actor.unit.pk == consolidation.unit_id
