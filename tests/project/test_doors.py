@@ -64,6 +64,7 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
         "flag": 0,
         "uidb36": "1",
         "register": "portal",
+        "template": "bao-cao-don-vi",
         "unit": world.school.code,
         "pk": {
             "plans": world.plan.pk,

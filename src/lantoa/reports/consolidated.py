@@ -51,6 +51,11 @@ class _Writer:
 
 
 def consolidated_docx(cycle: Cycle, content: Consolidated, unit: Unit) -> bytes:
+    """The report of a level as a .docx."""
+    return consolidated_document(cycle, content, unit).to_bytes()
+
+
+def consolidated_document(cycle: Cycle, content: Consolidated, unit: Unit) -> StatutoryDocument:
     """The report of a level: totals with the tables and charts behind them, voices with their units, annexes by unit."""
     plan = cycle.plan
     own = unit.pk == plan.owner_id
@@ -74,7 +79,7 @@ def consolidated_docx(cycle: Cycle, content: Consolidated, unit: Unit) -> bytes:
     position, name = (plan.signer_position, plan.signer_name) if own and plan.signer_position else ("", "")
     document.close([*recipients, "Lưu: VT"], position or post_of(unit.kind), name)
     _annexes(document, cycle, content, unit)
-    return document.to_bytes()
+    return document
 
 
 def block(content: Consolidated, cycle: Cycle) -> str:

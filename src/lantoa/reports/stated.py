@@ -54,3 +54,9 @@ def statement(actor: Actor, pk: int, section: str, place: int) -> Stated:
         raise Http404
     found.place = place
     return found
+
+
+def whole_of(consolidation: Consolidation) -> Consolidated:
+    """All that was frozen of a consolidated report, its rows too."""
+    rest = ConsolidationRest.objects.filter(consolidation=consolidation).values_list("data", flat=True).first()
+    return Consolidated.from_json(consolidation.content, rest)

@@ -29,6 +29,7 @@ from lantoa.sample.guidance import load_guidance
 from lantoa.sample.initiatives import load_initiatives
 from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
+from lantoa.sample.papers import load_papers
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -82,6 +83,7 @@ def load(say: Say) -> None:
         load_initiatives(plan, living_on)
         say("points of emulation")
         load_emulation(plan, living_on)
+        load_papers(plan, office)
         load_messages(TODAY)
 
 

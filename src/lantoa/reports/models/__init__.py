@@ -20,6 +20,7 @@ from lantoa.reports.models.levels import (
     Sending,
     SuperiorBody,
 )
+from lantoa.reports.models.packs import Pack
 
 __all__ = [
     "LEVEL_TRANSITIONS",
@@ -33,6 +34,7 @@ __all__ = [
     "LevelReport",
     "LevelState",
     "LevelVersion",
+    "Pack",
     "Report",
     "ReportState",
     "ReportVersion",

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
+from lantoa.library.issued.queries import issued_of
 from lantoa.orgs.actor import REVIEWING_ROLES
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
@@ -252,5 +253,7 @@ def show_consolidation(
         "bodies": bodies,
         "form": form if may_send else None,
         "may_send": may_send,
+        "issued": issued_of(consolidation),
+        "may_enter": bool(content) and allowed(actor, "reports.enter_level", consolidation),
     }
     return render(request, "reports/consolidation.html", context, status=422 if form and form.is_bound else 200)

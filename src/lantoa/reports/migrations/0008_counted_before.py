@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0006_rest_of_a_consolidation")]
+    dependencies = [("reports", "0007_inspection_packs")]
 
     operations = [
         migrations.AddField(
