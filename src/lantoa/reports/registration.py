@@ -28,6 +28,7 @@ def register() -> None:
     access.register(_readable)
     plan_issued.connect(_issued, dispatch_uid="reports.plan_issued")
     deadlines.register("reports", own_deadlines.open_between)
+    deadlines.register("levels", own_deadlines.levels_between)
     calendar.register("reports", own_deadlines.calendar)
     templating.register()
     sections.register(30, "reports/_unit_section.html", _unit_section)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from lantoa.audit.log import System
+from lantoa.audit.log import PROGRAM
 from lantoa.documents.statutory import plan_docx
 from lantoa.feedback.models import Difficulty
 from lantoa.files.actions import store
@@ -74,7 +74,7 @@ def load(say: Say) -> None:
             load_reports(plan, TODAY)
             say("consolidated reports")
             for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
-                by_system(cycle, root, System("lantoa"))
+                by_system(cycle, root, PROGRAM)
             load_levels(plan, office)
         say("what is under way on this day")
         _measure_tables()

@@ -17,8 +17,9 @@ _DECLARED = re.compile(
     r"\(\s*(?:(?:sau đây|dưới đây)?\s*(?:gọi|viết)?\s*(?:tắt|chung)?\s*(?:là|:)?\s*)?[“\"']?([A-ZĐ][A-ZĐ&]{1,7})[”\"']?\s*\)",
     re.IGNORECASE,
 )
-# bodies and school levels that every citizen reads at sight, and marks that are no abbreviations
-_BODIES = "UBND HĐND MTTQ TP TPHCM GDĐT GD&ĐT GDPT GDTX GDNN THPT THCS TH MN"
+# bodies and school levels that every citizen reads at sight, what stands in the names of posts and divisions that a
+# document may not write otherwise (CNTT), and marks that are no abbreviations
+_BODIES = "UBND HĐND MTTQ TP TPHCM GDĐT GD&ĐT GDPT GDTX GDNN THPT THCS TH MN CNTT"
 _MARKS = "VT VP TM KT TL TUQ STT TT ATM PDF QR ICT AI IT"
 KNOWN = frozenset(f"{_BODIES} {_MARKS}".split())
 _ROMAN = re.compile(r"^[IVXLC]+$")

@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.audit.log import System, Who, record
+from lantoa.audit.log import PROGRAM, Who, record
 from lantoa.files.actions import store
 from lantoa.indicators.actions.prepare import freeze
 from lantoa.orgs.actor import Actor
@@ -79,6 +79,6 @@ def close_cycle(*, actor: Actor, cycle: Cycle) -> None:
 def by_system(cycle: Cycle, unit: Unit, who: Who | None = None) -> Consolidation:
     """The same for a command: made at once, without a queue."""
     with transaction.atomic():
-        row = _next(cycle, unit, who or System("lantoa"))
+        row = _next(cycle, unit, who or PROGRAM)
     run(row)
     return row

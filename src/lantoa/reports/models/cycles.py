@@ -69,7 +69,8 @@ class Report(models.Model):
     never stored here: they are counted until submission, and frozen in the version then. `first_sent_on` is the day of
     the first submission, by which it is on time or late; a report sent again after a comment is not late for that.
     `counted` is the version that the level above accepted and adds up: a correction leaves it until the next one is
-    accepted. `nothing`: the unit answered that nothing happened. `batch` names the acceptance of many that took it."""
+    accepted; `counted_before` is the one whose place it took, to which an undo goes back. `nothing`: the unit answered
+    that nothing happened. `batch` names the acceptance of many that took it."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reports")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
@@ -82,6 +83,7 @@ class Report(models.Model):
     submitted_on = models.DateField(null=True)
     decided_on = models.DateField(null=True)
     counted = models.ForeignKey("ReportVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    counted_before = models.ForeignKey("ReportVersion", null=True, on_delete=models.PROTECT, related_name="+")
     nothing = models.BooleanField(default=False)
     correction_reason = models.TextField(_("reason of the correction"), blank=True)
     batch = models.UUIDField(null=True, db_index=True)

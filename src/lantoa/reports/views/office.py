@@ -26,6 +26,7 @@ from lantoa.reports.actions import consolidate, due, review
 from lantoa.reports.actions.write import EDITABLE
 from lantoa.reports.choosing import changes
 from lantoa.reports.consolidated import block
+from lantoa.reports.cycles import level_due
 from lantoa.reports.forms import DueForm, SendingForm
 from lantoa.reports.models import Consolidation, Cycle, CycleState, Report, ReportState
 from lantoa.reports.stated import PARTS
@@ -130,6 +131,7 @@ def _cycle(request: OrgRequest, cycle: Cycle, form: DueForm | None = None) -> Ht
         "levels": level_queries.below(actor, cycle),
         "many": level_queries.last_bulk(actor, cycle),
         "may_consolidate": actor.unit is not None and allowed(actor, "reports.consolidate", actor.unit),
+        "own_due": level_due(cycle) if actor.unit and actor.unit.kind in queries.AREA_KINDS else None,
         "may_close": allowed(actor, "reports.open_cycles", cycle),
         "waiting": waiting,
         "filters": [
