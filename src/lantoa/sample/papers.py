@@ -27,7 +27,9 @@ def load_papers(plan: Plan, office: Actor) -> None:
         Tenure.objects.filter(post__unit__code=PROTAGONIST, post__role=Role.HEAD, until__isnull=True)[0].user
     )
     own = Plan.objects.select_related("owner").get(parent=plan, kind=PlanKind.UNIT, owner=head.unit)
-    _enter(head, paper_of_plan(own, own.versions.get()), 18, dt.date(plan.year, 3, 20))
+    paper = paper_of_plan(own, own.versions.get())
+    reference, day = paper.given or ("18", dt.date(plan.year, 3, 20))
+    _enter(head, paper, int(reference.split("/")[0]), day)
     rows = Report.objects.select_related("cycle__plan__owner", "unit")
     report = rows.get(unit=head.unit, cycle__plan=plan, cycle__period=f"{plan.year}-Q2")
     version = version_of(report)
