@@ -6,8 +6,18 @@ from typing import Any
 
 from tests.factories.world import World
 
-from lantoa.feedback.actions import checks, findings, guidance, questions, sending
-from lantoa.feedback.models import Answer, Check, Finding, Guidance, Question, Verdict, Visit
+from lantoa.feedback.actions import checks, findings, guidance, initiatives, questions, reviewing, sending
+from lantoa.feedback.models import (
+    Answer,
+    Check,
+    Finding,
+    Guidance,
+    Initiative,
+    Question,
+    ReviewCriterion,
+    Verdict,
+    Visit,
+)
 from lantoa.orgs.actions.sets import SelectorRule
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import UnitKind
@@ -46,6 +56,24 @@ def make_check(actor: Actor, plan: Plan, *, announced: bool = False, **values: A
         checks.announce(actor=actor, check=row)
         row.refresh_from_db()
     return row
+
+
+def make_initiative(actor: Actor, plan: Plan, *, sent: bool = False, **values: Any) -> Initiative:
+    """A draft of the actor's unit, or one that was sent."""
+    ordinary: dict[str, Any] = {
+        "title": "Đố vui số giờ ra chơi",
+        "what": "Câu hỏi trên màn hình",
+        "why": "Học sinh ít đọc",
+    }
+    facts = initiatives.InitiativeFacts(**{**ordinary, **values})
+    return initiatives.write(actor=actor, plan=plan, facts=facts, send_now=sent)
+
+
+def score_all(initiative: Initiative, *reviewers: Actor, points: int = 4) -> None:
+    """The same points of each reviewer on every criterion."""
+    for actor in reviewers:
+        given = dict.fromkeys(ReviewCriterion.values, points)
+        reviewing.score(actor=actor, initiative=initiative, points=given)
 
 
 @dataclass

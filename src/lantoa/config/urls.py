@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("lantoa.plans.urls")),
     path("hoat-dong/", include("lantoa.activities.urls")),
     path("kho-khan/", include("lantoa.feedback.urls")),
+    path("sang-kien/", include("lantoa.feedback.initiative_urls")),
     path("huong-dan/", include("lantoa.feedback.guidance_urls")),
     path("hoi-dap/", include("lantoa.feedback.question_urls")),
     path("kiem-tra/", include("lantoa.feedback.check_urls")),

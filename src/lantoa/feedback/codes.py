@@ -1,4 +1,4 @@
-"""The words in which the log names what was done with guidance, questions and checks."""
+"""The words in which the log names what was done with guidance, questions, checks and initiatives."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -34,3 +34,23 @@ FINDING_REMOVED = registry.register("feedback.remove_finding", _("Took a finding
 FINDING_ANSWERED = registry.register("feedback.answer_finding", _("Said what was done"))
 FINDING_CLOSED = registry.register("feedback.close_finding", _("Accepted what was done"))
 FINDING_REOPENED = registry.register("feedback.reopen_finding", _("Asked for more"))
+
+INITIATIVE_WRITTEN = registry.register("feedback.write_initiative", _("Wrote the initiative"))
+INITIATIVE_EDITED = registry.register("feedback.edit_initiative", _("Changed the initiative"))
+INITIATIVE_FILE = registry.register("feedback.attach_initiative", _("Attached evidence"))
+INITIATIVE_FILE_GONE = registry.register("feedback.detach_initiative", _("Took evidence out"))
+INITIATIVE_SENT = registry.register("feedback.send_initiative", _("Sent the initiative"))
+INITIATIVE_WITHDRAWN = registry.register("feedback.withdraw_initiative", _("Withdrew the initiative"))
+INITIATIVE_RETURNED = registry.register("feedback.return_initiative", _("Asked to complete the initiative"))
+INITIATIVE_TAKEN = registry.register("feedback.take_initiative", _("Took the initiative into review"))
+INITIATIVE_SCORED = registry.register("feedback.score_initiative", _("Gave points to the initiative"))
+INITIATIVE_MERGED = registry.register("feedback.merge_initiative", _("Merged it into one that says the same"))
+INITIATIVE_PARTED = registry.register("feedback.part_initiative", _("Parted it from the one it was merged into"))
+INITIATIVE_CHOSEN = registry.register("feedback.choose_initiative", _("Chose the initiative for a pilot"))
+INITIATIVE_REFUSED = registry.register("feedback.refuse_initiative", _("Did not choose the initiative"))
+PILOT_STARTED = registry.register("feedback.start_pilot", _("Set up the pilot"))
+PILOT_RECORDED = registry.register("feedback.record_pilot", _("Recorded the pilot's result"))
+INITIATIVE_SPREAD = registry.register("feedback.spread_initiative", _("Spread the initiative to all units"))
+INITIATIVE_ENDED = registry.register("feedback.end_initiative", _("Ended the initiative without spreading it"))
+ADOPTED = registry.register("feedback.adopt_initiative", _("Took the initiative up"))
+ADOPTION_GONE = registry.register("feedback.drop_adoption", _("Took back that it was taken up"))

@@ -1,9 +1,9 @@
-"""Difficulties as a sheet."""
+"""Difficulties and initiatives as sheets."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from lantoa.feedback.models import Difficulty
+from lantoa.feedback.models import Difficulty, Initiative
 from lantoa.feedback.themes import BY_CODE
 from lantoa.ui.tables import workbook
 from lantoa.vietnamese.dates import short
@@ -28,3 +28,24 @@ def difficulties_sheet(rows: QuerySet[Difficulty]) -> bytes:
         for one in rows.select_related("solution")
     ]
     return workbook(_("Difficulties"), heads, lines)
+
+
+def initiatives_sheet(rows: QuerySet[Initiative]) -> bytes:
+    """One row for each: who proposed it together, when, what, why, topic, state, how many units took it up."""
+    heads = [_("Code"), _("Unit"), _("Sent on"), _("Initiative"), _("What is proposed"), _("Which problem it solves")]
+    heads += [_("Topic of the plan"), _("State"), _("Units that took it up")]
+    lines = [
+        (
+            one.unit.code,
+            ", ".join(unit.name for unit in one.credited()),
+            short(one.sent_on) if one.sent_on else "",
+            one.title,
+            one.what,
+            one.why,
+            one.topic.code if one.topic else "",
+            str(one.get_state_display()),
+            one.takers,
+        )
+        for one in rows.annotate(takers=Count("adoptions", distinct=True))
+    ]
+    return workbook(_("Initiatives and solutions"), heads, lines)

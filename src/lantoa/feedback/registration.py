@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 from lantoa.feedback import codes
 from lantoa.feedback import deadlines as own_deadlines
 from lantoa.feedback.actions.sending import deliver_all
-from lantoa.feedback.models import FindingFile, GuidanceFile, Receipt
-from lantoa.feedback.queries import checks, difficulties, guidance, questions
+from lantoa.feedback.models import FindingFile, GuidanceFile, InitiativeFile, Receipt
+from lantoa.feedback.queries import checks, difficulties, guidance, initiatives, questions
+from lantoa.feedback.rules.initiatives import PROPOSES, SCORES
 from lantoa.feedback.threads import thread
 from lantoa.files import access
 from lantoa.files.models import StoredFile
@@ -44,17 +45,23 @@ def register() -> None:
     waiting.register("questions", 30, rows=_questions, words=_questions_words, url_name="questions:list")
     waiting.register("findings", 40, rows=_findings, words=_findings_words, url_name="checks:list")
     waiting.register("difficulties", 35, rows=_unanswered, words=_unanswered_words, url_name="feedback:waiting")
+    unit_sections.register(45, "feedback/initiatives/_unit_section.html", _initiatives_section)
+    waiting.register("initiatives", 45, rows=_to_review, words=_to_review_words, url_name="initiatives:waiting")
+    waiting.register("own_initiatives", 46, rows=_to_send, words=_to_send_words, url_name="initiatives:list")
     waiting.register("answers", 50, rows=_answers, words=_answers_words, url_name="checks:follow_ups")
 
 
 def _readable(actor: Any, file: StoredFile) -> bool:
-    """A file of guidance or of a finding in sight, or of a reply of a unit within reach."""
+    """A file of guidance, of a finding or of an initiative in sight, or of a reply of a unit within reach."""
     seen = guidance.visible_to(actor).order_by().values("pk")
     if GuidanceFile.objects.filter(file=file, guidance__in=seen).exists():
         return True
     if FindingFile.objects.filter(
         file=file, finding__in=checks.findings_visible_to(actor).order_by().values("pk")
     ).exists():
+        return True
+    own = InitiativeFile.objects.filter(file=file, initiative__in=initiatives.visible_to(actor).order_by().values("pk"))
+    if own.exists():
         return True
     return bool(Receipt.objects.filter(actor.reach("unit__"), reply_file=file).exists())
 
@@ -128,3 +135,27 @@ def _answers_words(number: int) -> str:
 def _unit_section(actor: Actor, unit: Unit) -> dict[str, Any] | None:
     rows = list(checks.visits_of_unit(actor, unit)[:SHOWN])
     return {"visits": rows} if rows else None
+
+
+def _to_review(actor: Actor) -> QuerySet[Any] | None:
+    return initiatives.to_review(actor) if actor.acting and actor.acting.role in SCORES else None
+
+
+def _to_review_words(number: int) -> str:
+    return ngettext("%(n)s initiative to review", "%(n)s initiatives to review", number) % {"n": number}
+
+
+def _to_send(actor: Actor) -> QuerySet[Any] | None:
+    return initiatives.to_send(actor) if actor.acting and actor.acting.role in PROPOSES else None
+
+
+def _to_send_words(number: int) -> str:
+    return ngettext("%(n)s initiative to complete and send", "%(n)s initiatives to complete and send", number) % {
+        "n": number
+    }
+
+
+def _initiatives_section(actor: Actor, unit: Unit) -> dict[str, Any] | None:
+    rows = list(initiatives.of_unit(actor, unit)[:SHOWN])
+    taken = list(initiatives.adopted_by(unit)[:SHOWN])
+    return {"initiatives": rows, "adoptions": taken} if rows or taken else None

@@ -41,8 +41,10 @@ class Content:
     @cached_property
     def values(self) -> dict[str, str]:
         """Every figure that its sentences may name."""
-        counted = values_of(self.figures, self.data["previous_total"], self.data.get("last_year_total"))
-        return counted | typed_values(self.data.get("typed", {}))
+        before = "kỳ trước" if "-Q" in self.data.get("period", "-Q") else "năm trước"
+        last_year = self.data.get("last_year_total")
+        counted = values_of(self.figures, self.data["previous_total"], last_year, before=before)
+        return counted | typed_values(self.data.get("typed") or {})
 
     def text(self, key: str) -> str:
         """A section as it is stored, with marks."""

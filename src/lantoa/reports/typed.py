@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantoa.reports.marks import names_in
+from lantoa.reports.marks import mark, names_in
 
 SPACE = "typed."
 
@@ -27,6 +27,13 @@ class Typed:
 def typed_values(entries: Mapping[str, Any]) -> dict[str, str]:
     """What their marks say."""
     return {f"{SPACE}{letters}": str(one["typed"]) for letters, one in entries.items()}
+
+
+def counted(text: str, entries: Mapping[str, Any]) -> str:
+    """A stored text in which every figure is again as it is counted: another period's reasons do not hold in this one."""
+    for letters, one in entries.items():
+        text = text.replace(mark(f"{SPACE}{letters}"), mark(one["name"]) if one["name"] else str(one["was"]))
+    return text
 
 
 def typed_in(text: str, entries: Mapping[str, Any], values: Mapping[str, str]) -> list[Typed]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from lantoa.audit.log import System
+from lantoa.audit.log import PROGRAM
 from lantoa.documents.statutory import plan_docx
 from lantoa.feedback.models import Difficulty
 from lantoa.files.actions import store
@@ -26,8 +26,10 @@ from lantoa.sample.areas import place_areas
 from lantoa.sample.emulation import load_emulation
 from lantoa.sample.events import answer_events, load_budget, load_events
 from lantoa.sample.guidance import load_guidance
+from lantoa.sample.initiatives import load_initiatives
 from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
+from lantoa.sample.papers import load_papers
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -72,14 +74,16 @@ def load(say: Say) -> None:
             load_reports(plan, TODAY)
             say("consolidated reports")
             for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
-                by_system(cycle, root, System("lantoa"))
+                by_system(cycle, root, PROGRAM)
             load_levels(plan, office)
         say("what is under way on this day")
         _measure_tables()
         tell(plan, living_on)
         load_guidance(plan, living_on)
+        load_initiatives(plan, living_on)
         say("points of emulation")
         load_emulation(plan, living_on)
+        load_papers(plan, office)
         load_messages(TODAY)
 
 

@@ -30,6 +30,17 @@ from lantoa.feedback.models.guidance import (
     Receipt,
     SentGuidance,
 )
+from lantoa.feedback.models.initiatives import (
+    INITIATIVE_TRANSITIONS,
+    MERGEABLE,
+    WRITABLE,
+    Initiative,
+    InitiativeFile,
+    InitiativeReview,
+    InitiativeState,
+    ReviewCriterion,
+)
+from lantoa.feedback.models.pilots import Adoption, Measure, Pilot
 from lantoa.feedback.models.questions import QUESTION_TRANSITIONS, Answer, Question, QuestionState
 
 __all__ = [
@@ -37,9 +48,13 @@ __all__ = [
     "DIFFICULTY_TRANSITIONS",
     "FINDING_TRANSITIONS",
     "GUIDANCE_TRANSITIONS",
+    "INITIATIVE_TRANSITIONS",
+    "MERGEABLE",
     "QUESTION_TRANSITIONS",
     "UNANSWERED",
     "VISIT_TRANSITIONS",
+    "WRITABLE",
+    "Adoption",
     "Answer",
     "Check",
     "CheckMember",
@@ -53,9 +68,16 @@ __all__ = [
     "Guidance",
     "GuidanceFile",
     "GuidanceState",
+    "Initiative",
+    "InitiativeFile",
+    "InitiativeReview",
+    "InitiativeState",
+    "Measure",
+    "Pilot",
     "Question",
     "QuestionState",
     "Receipt",
+    "ReviewCriterion",
     "SentGuidance",
     "Solution",
     "Verdict",

@@ -118,7 +118,7 @@ def take_return(
         change_texts(actor=actor, report=report, texts=texts, shown=_shown(report, now, back, shown))
         _decide(actor, back, WordReturnState.TAKEN)
         record(actor, TAKEN, report, copy=back.copy.number, sections=sorted(texts), typed=taken)
-    return locked(report)
+        return locked(report)
 
 
 def drop_return(*, actor: Actor, back: WordReturn) -> WordReturn:

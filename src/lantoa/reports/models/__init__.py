@@ -4,6 +4,7 @@ from lantoa.reports.models.calendar import CalendarSetting
 from lantoa.reports.models.cycles import (
     REPORT_TRANSITIONS,
     Consolidation,
+    ConsolidationRest,
     Counted,
     Cycle,
     CycleState,
@@ -19,6 +20,7 @@ from lantoa.reports.models.levels import (
     Sending,
     SuperiorBody,
 )
+from lantoa.reports.models.packs import Pack
 from lantoa.reports.models.word import WordCopy, WordReturn, WordReturnState
 
 __all__ = [
@@ -26,12 +28,14 @@ __all__ = [
     "REPORT_TRANSITIONS",
     "CalendarSetting",
     "Consolidation",
+    "ConsolidationRest",
     "Counted",
     "Cycle",
     "CycleState",
     "LevelReport",
     "LevelState",
     "LevelVersion",
+    "Pack",
     "Report",
     "ReportState",
     "ReportVersion",

@@ -45,7 +45,9 @@ def compare(given: Given, bits: Sequence[Bit], now: Mapping[str, str], first: in
     text = "".join(bit.text for bit in bits)
     spans = _controlled(given, bits, text, now)
     spans += without_control(given, text, spans, now)
-    parts, flags, at = [], [], 0
+    parts: list[str] = []
+    flags: list[Flag] = []
+    at = 0
     for span in sorted(spans, key=lambda one: one.start):
         parts.append(text[at : span.start])
         at = span.end

@@ -94,5 +94,5 @@ def _properties(data: bytes) -> dict[str, str]:
     for row in root.iter(f"{{{_SPACE}}}property"):
         name = row.get("name") or ""
         if name.startswith(_NAME):
-            found[name.removeprefix(_NAME)] = "".join(row.itertext()).strip()
+            found[name.removeprefix(_NAME)] = "".join(str(text) for text in row.itertext()).strip()
     return found

@@ -127,4 +127,4 @@ def _stranger(word: WordText) -> ValidationError:
 
 
 def _refusal(code: str, **params: object) -> ValidationError:
-    return ValidationError(SENTENCES[code], code=code, params=params)
+    return ValidationError(str(SENTENCES[code]), code=code, params=params)

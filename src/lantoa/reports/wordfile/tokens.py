@@ -56,6 +56,9 @@ class Pairing:
         self.same: dict[int, int] = {}
         self.instead: dict[int, tuple[int, int]] = {}
         before, after = _lines(old), _lines(new)
+        if len(before) == len(after) and all(map(self._but_numbers, before, after)):
+            self._equal(zip(before, after, strict=True))
+            return
         keys = [self._key(old, line) for line in before], [self._key(new, line) for line in after]
         rest: list[tuple[list[range], list[range]]] = []
         for kind, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
@@ -90,12 +93,16 @@ class Pairing:
         """Lines in which nothing but numbers changed: each stands where the old one stood."""
         for line in list(lines):
             for other in others:
-                both = [(self.old[i], self.new[j]) for i, j in zip(line, other, strict=False)]
-                if len(line) == len(other) and all(a.key == b.key or (a.is_number and b.is_number) for a, b in both):
+                if self._but_numbers(line, other):
                     self._equal([(line, other)])
                     lines.remove(line)
                     others.remove(other)
                     break
+
+    def _but_numbers(self, line: range, other: range) -> bool:
+        """Whether two lines say the same, their numbers aside."""
+        both = [(self.old[i], self.new[j]) for i, j in zip(line, other, strict=False)]
+        return len(line) == len(other) and all(a.key == b.key or (a.is_number and b.is_number) for a, b in both)
 
     @staticmethod
     def _key(sequence: Sequence[Token], line: range) -> tuple[Key, ...]:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0002_words_of_a_picture'),
-        ('reports', '0005_what_counts'),
+        ('reports', '0008_counted_before'),
     ]
 
     operations = [
