@@ -361,6 +361,7 @@ def test_the_list_is_narrowed_and_is_a_sheet(world: World) -> None:
     assert titles(q="goc doc sach") == {"Góc đọc sách điện tử"}
     assert titles(**{"dia-ban": world.district.code}) == {WORDS["title"]}
     assert titles(**{"tinh-trang": "granted"}) == set()
+    assert "Góc đọc sách điện tử" in client.get("/tim/", {"q": "doc sach dien tu"}).content.decode()
     sheet = load_workbook(BytesIO(client.get("/sang-kien/", {"tai": "xlsx", "q": "ban tin"}).content)).active
     assert sheet is not None
     assert [row[3] for row in sheet.iter_rows(min_row=2, values_only=True)] == [WORDS["title"]]

@@ -12,9 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.activities.queries import visible_to as activities
-from lantoa.feedback.models import Guidance, GuidanceState
+from lantoa.feedback.models import Guidance, GuidanceState, Initiative, InitiativeState
 from lantoa.feedback.queries.difficulties import visible_to as difficulties
 from lantoa.feedback.queries.guidance import visible_to as guidances
+from lantoa.feedback.queries.initiatives import visible_to as initiatives
 from lantoa.library.queries import visible_to as directives
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed
@@ -142,6 +143,16 @@ def _guidance_hit(row: Guidance) -> Hit:
     return Hit(row.title, reverse("guidance:guidance", args=[row.pk]), note)
 
 
+def _initiatives(actor: Actor, query: str, typed: str) -> QuerySet[Any]:
+    rows = initiatives(actor).filter(has("search", query)).exclude(state=InitiativeState.WITHDRAWN)
+    return rows.order_by(*as_typed("title", typed), "-written_on", "-pk")
+
+
+def _initiative_hit(row: Initiative) -> Hit:
+    note = f"{row.unit} · {row.get_state_display()}"
+    return Hit(row.title, reverse("initiatives:initiative", args=[row.pk]), note)
+
+
 def _people_hit(row: Tenure) -> Hit:
     return Hit(str(row.user), reverse("orgs:post", args=[row.post_id]), f"{row.post.title} · {row.post.unit}")
 
@@ -177,5 +188,6 @@ GROUPS: dict[str, Source] = {
     ),
     "huong-dan": Source(_("Guidance"), _guidances, _guidance_hit),
     "nguoi": Source(_("People"), _people, _people_hit),
+    "sang-kien": Source(_("Initiatives and solutions"), _initiatives, _initiative_hit),
     "kho-khan": Source(_("Difficulties"), _difficulties, _difficulty_hit),
 }
