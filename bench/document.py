@@ -47,10 +47,11 @@ def _unit_report() -> Callable[[], bytes]:
     from lantoa.orgs.models import Unit
     from lantoa.plans.models import Plan
     from lantoa.reports.document import unit_report_docx
+    from lantoa.reports.facts import Doing, Duty, Facts
     from lantoa.reports.figures import UnitFigures
     from lantoa.reports.kinds import KINDS
     from lantoa.reports.models import Cycle, Report
-    from lantoa.reports.narrative import Doing, Duty, Facts, draft
+    from lantoa.reports.narrative import draft
 
     first, last = dt.date(2024, 6, 15), dt.date(2024, 9, 14)
     office = Unit(code="31", name="Sở Giáo dục và Đào tạo Hải Phòng", kind="department")

@@ -1,7 +1,7 @@
 """The Vietnamese catalogues: one per room, extracted, checked and compiled in pure Python.
 
 python tools/messages.py            update every catalogue, keeping its translations
-python tools/messages.py --check    fail where a message has no Vietnamese, or a catalogue is out of date
+python tools/messages.py --check    fail where a message has no Vietnamese, or two rooms say it differently
 python tools/messages.py --compile  write the .mo files that Django reads (they are not kept in the repository)
 """
 
@@ -117,8 +117,10 @@ def update() -> int:
 
 
 def check() -> int:
-    """Name every message without Vietnamese."""
-    problems = [f"{room.name}: {text}" for room in rooms() for text in _untranslated(merged(room))]
+    """Name every message without Vietnamese, and every one that two rooms say differently."""
+    catalogs = {room.name: merged(room) for room in rooms()}
+    problems = [f"{room}: {text}" for room, catalog in catalogs.items() for text in _untranslated(catalog)]
+    problems += _told_apart(catalogs)
     print("\n".join(problems) if problems else "Every message has its Vietnamese.")
     return 1 if problems else 0
 
@@ -127,6 +129,16 @@ def _untranslated(catalog: Catalog) -> list[str]:
     return [
         str(m.id) for m in catalog if m.id and not (m.string if isinstance(m.string, str) else all(m.string or [""]))
     ]
+
+
+def _told_apart(catalogs: dict[str, Catalog]) -> list[str]:
+    """One message is shown in the words of one room alone: where meanings differ, give one of them a context."""
+    found: dict[tuple[str | None, str], dict[str, str]] = {}
+    for room, catalog in catalogs.items():
+        for message in catalog:
+            if message.id and message.string:
+                found.setdefault((message.context, str(message.id)), {})[room] = str(message.string)
+    return [f"{text}: {words}" for (_context, text), words in found.items() if len(set(words.values())) > 1]
 
 
 def compile_all() -> int:

@@ -165,8 +165,8 @@ def test_whatever_is_pasted_gives_addresses_or_a_sentence(text: str) -> None:
 
 def test_tasks_that_the_unit_does_not_owe_or_that_no_activity_proves_are_not_offered(world: World) -> None:
     page = client_for(world.officer).get(reverse("activities:log")).content.decode()
-    assert f'data-value="{world.task("IV.4").pk}"' in page
-    assert f'data-value="{world.task("I.2").pk}"' not in page
+    assert f'name="tasks" value="{world.task("IV.4").pk}"' in page
+    assert f'name="tasks" value="{world.task("I.2").pk}"' not in page
     answer = client_for(world.officer).post(reverse("activities:log"), answers(world, tasks=[world.task("I.2").pk]))
     assert answer.status_code == 422
 

@@ -1,5 +1,7 @@
 """An event in a browser: the Office issues its kit, a teacher answers on a phone, the results follow; and a budget line."""
 
+import datetime as dt
+
 import pytest
 from playwright.sync_api import Page
 from tests.e2e.browser import axe, fits, sign_in
@@ -20,7 +22,7 @@ def look(page: Page) -> None:
 
 def test_from_the_kit_to_the_results(live_server: object, desk: Page, phone: Page) -> None:
     world, base = make_world(), str(live_server)
-    event = make_event(world)
+    event = make_event(world, ends_on=dt.date(2024, 10, 20))  # under way
 
     sign_in(desk, world.office.user, base)
     desk.goto(f"{base}/ke-hoach/su-kien/{event.pk}/")

@@ -1,5 +1,6 @@
 """The whole story in a browser: a plan's document becomes a campaign, and the quarter's report writes itself."""
 
+import datetime as dt
 import io
 import re
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.factories.world import make_world
 
 from lantoa.activities.models import Activity, ActivityState
 from lantoa.documents.statutory import plan_docx
+from lantoa.feedback.actions.difficulties import report as report_difficulty
 from lantoa.plans.models import Plan, PlanState
 from lantoa.reports.actions import write
 from lantoa.reports.jobs import consolidate
@@ -78,6 +80,8 @@ def test_from_the_document_to_the_consolidated_report(
     desk.wait_for_selector("text=Đã chấp nhận. Đã tính cho nhiệm vụ IV.4 và chỉ tiêu 7.")
     activity.refresh_from_db()
     assert activity.state == ActivityState.ACCEPTED
+    hinders = "Đường truyền tại điểm trường lẻ còn yếu."
+    report_difficulty(actor=world.officer, plan=activity.plan, text=hinders, on=dt.date(2024, 9, 12))
     desk.goto(f"{base}/bao-cao/")
     axe(desk)
     desk.click("li:has-text('Quý III') >> button.primary")
@@ -123,6 +127,17 @@ def test_from_the_document_to_the_consolidated_report(
         desk.click("a.primary >> text=Tải bản Word")
     text = "\n".join(one.text for one in docx.Document(io.BytesIO(Path(download.value.path()).read_bytes())).paragraphs)
     assert "240 lượt người" in text
+
+    # What the units say is one click from the unit that says it, in its report.
+    desk.click("text=Toàn bộ nội dung và đơn vị nêu")
+    desk.wait_for_url("**/noi-dung/kho-khan/")
+    axe(desk)
+    fits(desk)
+    desk.click(f"main >> text={hinders}")
+    desk.wait_for_url("**/noi-dung/kho-khan/1/")
+    axe(desk)
+    desk.click(f"main >> text={world.school.name}")
+    desk.wait_for_url(f"**/bao-cao/{report.pk}/")
 
     # The targets moved, and the list behind the figure names who is missing.
     desk.goto(f"{base}/so-lieu/")

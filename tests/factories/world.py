@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.factories.orgs import actor_for, make_department, make_unit
+from tests.factories.snapshot import kept
 
 from lantoa.documents.statutory import plan_docx
 from lantoa.orgs.actor import Actor
@@ -39,6 +40,10 @@ class World:
 
 def make_world(*, issued: bool = True) -> World:
     """A department, its office, a division, two districts, two schools and a centre; the plan in force unless told not to."""
+    return kept(f"world-{issued}", lambda: _made(issued))
+
+
+def _made(issued: bool) -> World:
     root = make_department()
     bureau = make_unit(root, UnitKind.OFFICE, "Văn phòng Sở")
     division = make_unit(root, UnitKind.DIVISION, "Phòng Giáo dục Tiểu học")

@@ -180,3 +180,12 @@ def test_the_number_of_queries_of_the_queue_does_not_grow(world: World) -> None:
     with CaptureQueriesContext(connection) as more:
         assert client.get("/kho-khan/cho-tra-loi/").context["page"].paginator.count == 4
     assert len(more) == len(few)
+
+
+def test_an_answer_that_was_there_already_bears_the_day_on_which_the_unit_got_it(world: World) -> None:
+    row = told(world)
+    solving.answer(actor=world.district_office, difficulty=row, text="Đăng ký nâng băng thông.")
+    Solution.objects.update(answered_on=dt.date(2024, 9, 25))  # given to others before this was told
+    page = client_for(world.officer).get(f"/kho-khan/{row.pk}/").content.decode()
+    assert "15/10/2024" in page.split("Đăng ký nâng băng thông.")[1].split("</div>")[0]
+    assert "25/09/2024" not in page

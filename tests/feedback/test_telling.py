@@ -11,7 +11,7 @@ from lantoa.feedback import deadlines
 from lantoa.feedback.actions import checks, findings, questions, receipts, sending
 from lantoa.feedback.models import Finding, Verdict
 from lantoa.notify.calendar import calendar_of
-from lantoa.notify.models import Message
+from lantoa.notify.models import Message, Preference
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, UnitKind
 
@@ -93,7 +93,9 @@ def test_replies_and_findings_are_deadlines_until_they_are_done(world: World) ->
         "khắc phục sau kiểm tra: Bảng tin",
     }
     assert not list(deadlines.open_between(TODAY, TODAY))
-    calendar = calendar_of(world.officer).decode().replace("\r\n ", "")
+    calendar = (
+        calendar_of(world.officer, Preference.objects.create(person=world.officer.user)).decode().replace("\r\n ", "")
+    )
     for words in ("Hạn trả lời", "Hạn khắc phục: Bảng tin", f"✓ Kiểm tra: {world.school}"):
         assert words in calendar
     receipts.reply(actor=world.officer, guidance=guidance, text="Đã làm")

@@ -14,6 +14,9 @@ from lantoa.notify.reminders import remind
 from lantoa.orgs.models import Role, Unit, UnitKind
 from lantoa.plans.actions import extend
 from lantoa.plans.actions.assign import materialise_all
+from lantoa.reports.actions import consolidate as making
+from lantoa.reports.actions import levels
+from lantoa.reports.cycles import level_due
 from lantoa.reports.models import Cycle
 
 
@@ -66,6 +69,25 @@ def test_a_report_that_is_not_received_is_a_deadline_too(world: World, monkeypat
     cycle = Cycle.objects.get(plan=world.plan, period="2024-Q4")
     on(monkeypatch, (cycle.due_on - dt.timedelta(days=1)).isoformat())
     assert "Ngày mai đến hạn: báo cáo Quý IV năm 2024" in told(world.officer.user)
+
+
+def test_a_district_is_reminded_of_its_consolidated_report_by_its_own_day(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cycle = Cycle.objects.get(plan=world.plan, period="2024-Q3")
+    person, what = world.district_office.user, "báo cáo tổng hợp Quý III năm 2024"
+    assert (cycle.due_on, level_due(cycle)) == (dt.date(2024, 9, 17), dt.date(2024, 9, 19))
+    on(monkeypatch, "2024-09-18")
+    assert [title for title in told(person) if what in title] == [f"Ngày mai đến hạn: {what}"]
+    assert what not in " ".join(told(world.officer.user))
+    on(monkeypatch, "2024-09-20")
+    assert f"Đã quá hạn: {what}" in told(person)
+    levels.send_up(actor=world.district_office, consolidation=making.by_system(cycle, world.district))
+    on(monkeypatch, "2024-09-22")
+    assert f"Quá hạn 3 ngày: {what}" not in told(person)
+    other = actor_for(Role.DISTRICT, world.other_district)
+    on(monkeypatch, "2024-09-26")
+    assert f"Quá hạn 7 ngày: {what}" in told(other.user)
 
 
 def test_a_unit_where_nobody_does_it_has_its_head_told_in_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,3 +211,11 @@ def test_the_invitation_has_the_programme_as_its_annex(world: World, office: Cli
     assert "GIẤY MỜI" in text
     assert "Trung tâm Hội nghị thành phố" in text
     assert document.tables[-1].rows[1].cells[2].text == "Khai mạc hội thảo"
+
+
+def test_an_event_that_is_over_asks_for_no_kit(world: World, office: Client) -> None:
+    over, coming = make_event(world), make_event(world, title="Ngày hội", ends_on=dt.date(2024, 10, 20))
+    assert "Đơn vị chưa thấy bộ tài liệu" in office.get(f"/ke-hoach/su-kien/{coming.pk}/").content.decode()
+    page = office.get(f"/ke-hoach/su-kien/{over.pk}/").content.decode()
+    assert "đã kết thúc" in page
+    assert "bo-tai-lieu" not in page

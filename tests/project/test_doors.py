@@ -55,6 +55,8 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
         "key": world.plan.source_file.key if world.plan.source_file else "",
         "token": "khong-co",
         "kind": "nhiem-vu",
+        "section": "kho-khan",
+        "place": 1,
         "number": 1,
         "row": world.task("IV.4").pk,
         "body": world.plan.bodies.first().pk,
@@ -62,6 +64,7 @@ def clients(db: None) -> tuple[dict[str, Client], dict[str, Any]]:
         "flag": 0,
         "uidb36": "1",
         "register": "portal",
+        "template": "bao-cao-don-vi",
         "unit": world.school.code,
         "pk": {
             "plans": world.plan.pk,

@@ -20,17 +20,21 @@ from lantoa.feedback.actions.difficulties import report as report_difficulty
 from lantoa.orgs.models import Role, UnitKind
 from lantoa.plans.actions.assign import materialise
 from lantoa.plans.models import ActivityKind
+from lantoa.reports import consolidated
 from lantoa.reports.actions import consolidate as consolidating
 from lantoa.reports.consolidated import consolidated_docx
-from lantoa.reports.consolidation import Consolidated, consolidate
+from lantoa.reports.consolidation import consolidate
 from lantoa.reports.figures import UnitFigures
 from lantoa.reports.jobs import consolidate as job
 from lantoa.reports.models import Consolidation, Report, ReportState, ReportVersion
-from lantoa.reports.queries import reporting_units
-from lantoa.reports.workbook import consolidated_xlsx
+from lantoa.reports.queries import area_names, reporting_units
+from lantoa.reports.sums import Consolidated
+from lantoa.reports.voices import Statements, Voice
+from lantoa.reports.workbook import STATES, consolidated_xlsx
 
 pytestmark = pytest.mark.django_db
 KINDS = [str(kind) for kind in ActivityKind]
+THINGS = ("Máy tính", "Màn hình", "Máy ảnh", "Loa phòng họp", "Điện thoại bàn", "Bảng tin điện tử", "Bàn ghế phòng tin")
 
 
 @pytest.fixture
@@ -50,10 +54,38 @@ def test_the_sum_is_the_sum_and_the_voices_keep_their_units(world: World) -> Non
     taken(world)
     content = consolidate(quarter(world), world.root)
     assert (content.total.total, content.total.reach) == (1, 100)
-    assert [(voice.text, voice.units) for voice in content.difficulties] == [("Đường truyền yếu.", [world.school.name])]
-    assert [voice.text for voice in content.requests] == ["Hỗ trợ đường truyền."]
+    report = Report.objects.get(unit=world.school)
+    (voice,) = content.difficulties.voices
+    assert (voice.text, voice.units, voice.behind) == ("Đường truyền yếu.", 1, [(report.pk, world.school.name)])
+    assert [voice.text for voice in content.requests.voices] == ["Hỗ trợ đường truyền."]
     assert {row.state for row in content.rows} == {"accepted", "missing"}
-    assert Consolidated.from_json(content.to_json()).to_json() == content.to_json()
+    page, rest = content.to_json(), content.rest_to_json()
+    again = Consolidated.from_json(page, rest)
+    assert (again.to_json(), again.rest_to_json()) == (page, rest)
+    assert again.rows == content.rows
+    assert Consolidated.from_json(page).to_json() == page  # all that the page shows, without the rest
+
+
+def test_a_report_that_was_frozen_in_one_part_is_read_as_before() -> None:
+    figures = UnitFigures(units=1, reach=70)
+    figures.activities.update({"lesson": 3})
+    data = {
+        "targets": [["Tỷ lệ", "80%", "100%", 0, True]],
+        "tasks": [["IV.1", "Ban hành kế hoạch"]],
+        "difficulties": [["Đường truyền yếu", ["A", "B"], "network"], ["Máy cũ", ["A"], "equipment"]],
+        "requests": [],
+        "rows": [
+            ["T1", "A", "primary", "Q1", "accepted", "01/10/2024", False, figures.to_json()],
+            ["T2", "B", "primary", "Q1", "missing", "", False, None, False, ""],
+        ],
+    }
+    found = Consolidated.from_json(data)
+    assert (found.total.total, found.total.reach, found.whole.expected, found.silent) == (3, 70, 2, 1)
+    assert [(voice.text, voice.units) for voice in found.difficulties.voices] == [
+        ("Đường truyền yếu", 2),
+        ("Máy cũ", 1),
+    ]
+    assert found.difficulties.units == 2
 
 
 _COUNTS = st.dictionaries(st.sampled_from(KINDS), st.integers(1, 40), max_size=4)
@@ -98,7 +130,9 @@ def test_totals_equal_an_independent_recount(world: World, units: list[tuple[str
         assert whole.received == sum(state in {"accepted", "submitted"} for _n, state, *_ in plain)
         assert whole.late == sum(late and state in {"accepted", "submitted"} for _n, state, _c, _r, late in plain)
         assert sum(area.figures.total for area in found.areas.values()) == found.total.total
-        assert {row.name for row in found.silent} == {unit.name for unit in targets} - {one[0] for one in counted}
+        silent = {row.name for row in found.rows if row.figures is None}
+        assert silent == {unit.name for unit in targets} - {one[0] for one in counted} == set(found.silent_names)
+        assert found.silent == len(silent)
         sheet = openpyxl.load_workbook(io.BytesIO(consolidated_xlsx(found))).worksheets[0]
         *_rows, last = sheet.iter_rows(values_only=True)
         assert last[7] == found.total.total
@@ -137,6 +171,42 @@ def test_word_excel_and_screen_agree(world: World, tmp_path: Path) -> None:
             call_command("report_consolidate", **bad)
 
 
+def test_many_units_go_by_area_in_word_and_one_by_one_in_the_workbook(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted(world)
+    taken(world)
+    content = consolidate(quarter(world), world.root)
+    monkeypatch.setattr(consolidated, "LISTED", 2)
+    text = words(consolidated_docx(quarter(world), content, world.root))
+    assert f"danh sách từng đơn vị ({len(content.rows):02d} đơn vị) tại tệp Excel" in text
+    assert world.district.name in text
+    assert world.other_school.name not in text
+    sheet = openpyxl.load_workbook(io.BytesIO(consolidated_xlsx(content))).worksheets[0]
+    assert {row.name for row in content.rows} <= {line[1] for line in sheet.iter_rows(values_only=True)}
+
+
+def test_the_workbook_names_every_unit_behind_a_statement(world: World) -> None:
+    content = consolidate(quarter(world), world.root)
+    behind = [(pk, f"Trường Tiểu học Nguyễn Bỉnh Khiêm số {pk}") for pk in range(1, 2001)]
+    content.difficulties = Statements.of([Voice("Đường truyền yếu", "network", len(behind), behind)])
+    book = openpyxl.load_workbook(io.BytesIO(consolidated_xlsx(content)))
+    assert [line[3] for line in book["Khó khăn, vướng mắc"].iter_rows(min_row=2, values_only=True)] == [2000]
+    rows = book["Đơn vị nêu khó khăn"].iter_rows(min_row=2, values_only=True)
+    assert [line[1] for line in rows] == [name for _pk, name in behind]
+    text = words(consolidated_docx(quarter(world), content, world.root))
+    assert "và 1.900 đơn vị khác" in text
+
+
+def test_areas_of_one_name_are_told_apart_by_what_stands_above_them(world: World) -> None:
+    there = make_unit(world.other_district, UnitKind.COMMUNE, "Xã Tân Tiến")
+    here = make_unit(world.district, UnitKind.COMMUNE, "Xã Tân Tiến")
+    names = area_names(world.root)
+    assert names[there.path] == f"Xã Tân Tiến ({world.other_district.name})"
+    assert names[here.path] == f"Xã Tân Tiến ({world.district.name})"
+    assert names[world.district.path] == world.district.name
+
+
 def test_charts_stand_in_the_word_file_with_words_for_who_cannot_see_them(world: World) -> None:
     accepted(world)
     taken(world)
@@ -159,9 +229,41 @@ def test_one_click_enqueues_the_job_in_the_same_transaction_and_shows_its_progre
     row = Consolidation.objects.get()
     job(consolidation=row.pk)
     row.refresh_from_db()
-    assert (row.state, row.done, row.total) == ("ready", len(Consolidated.from_json(row.content).rows), row.done)
+    assert (row.state, row.done, row.total) == ("ready", len(row.rest.data["rows"]), row.done)
     for actor in (world.officer, world.head, world.leader):
         assert client_for(actor).post(reverse("reports:consolidate", args=[quarter(world).pk])).status_code == 403
+
+
+def test_every_statement_is_one_click_from_the_units_behind_it_and_their_reports(world: World) -> None:
+    accepted(world)
+    plan, when = world.plan, dt.date(2024, 9, 1)
+    for said in ("Đường truyền yếu.", "Máy chiếu hỏng.", *(f"{what} đã hỏng." for what in THINGS)):
+        report_difficulty(actor=world.officer, plan=plan, text=said, request="", on=when)
+    taken(world)
+    row = consolidating.by_system(quarter(world), world.root)
+    report = Report.objects.get(unit=world.school)
+    office, link = client_for(world.office), f'href="{reverse("reports:report", args=[report.pk])}"'
+    page = office.get(reverse("reports:consolidation", args=[row.pk])).content.decode()
+    assert link in page
+    every = reverse("reports:statements", args=[row.pk, "kho-khan"])
+    assert f'{every}?nhom=equipment"' in page  # a long theme is folded, its whole is one click away
+    listed = office.get(every, {"nhom": "equipment", "q": "may chieu"}).content.decode()
+    assert "Máy chiếu hỏng" in listed
+    assert "Đường truyền yếu" not in listed
+    place = [voice.text for voice in consolidate(row.cycle, world.root).difficulties.voices].index(
+        "Máy chiếu hỏng."
+    ) + 1
+    one = reverse("reports:statement", args=[row.pk, "kho-khan", place])
+    assert one in listed
+    behind = office.get(one).content.decode()
+    assert "01 đơn vị nêu" in behind or "1 đơn vị nêu" in behind
+    assert link in behind
+    assert "Không tìm thấy" in office.get(every, {"q": "khong co"}).content.decode()
+    for bad in (reverse("reports:statement", args=[row.pk, "kho-khan", 99]), every.replace("kho-khan", "khac")):
+        assert office.get(bad).status_code == 404
+    for address in (every, one):
+        assert client_for(world.officer).get(address).status_code == 404
+        assert client_for(world.leader).get(address).status_code == 200
 
 
 def test_a_leader_reads_what_the_office_consolidated(world: World) -> None:
@@ -240,10 +342,8 @@ def test_what_the_head_signed_is_what_is_said(world: World) -> None:
     submit.submit_report(actor=world.head, report=report)
     review.accept_report(actor=world.office, report=report)
     content = consolidate(quarter(world), world.root)
-    assert [voice.text for voice in content.difficulties] == ["Viết tay: thiếu máy chiếu."]
+    assert [voice.text for voice in content.difficulties.voices] == ["Viết tay: thiếu máy chiếu."]
 
 
 def test_states_of_the_annex_are_all_named() -> None:
-    from lantoa.reports.workbook import STATES
-
     assert {"missing", *(state for state in ReportState if state not in {"draft", "checked"})} == set(STATES)

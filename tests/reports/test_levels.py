@@ -114,6 +114,30 @@ def test_a_correction_counts_only_when_it_is_accepted_and_is_marked_above(world:
     assert (made(world, world.root).number, changes(made(world, world.root))) == (2, [])
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_the_version_before_counts_again_when_the_acceptance_of_its_correction_is_undone(
+    world: World, many: bool
+) -> None:
+    accepted(world, reach=100)
+    report = taken(world)
+    correct.begin_correction(actor=world.head, report=report, reason="Thiếu một tiết học.")
+    accepted(world, reach=50)
+    submit.submit_report(actor=world.head, report=report)
+    if many:
+        review.accept_reports(actor=world.office, cycle=quarter(world), reports=Report.objects.all())
+        batch = Report.objects.get(pk=report.pk).batch
+        assert batch is not None
+        review.undo_many(actor=world.office, cycle=quarter(world), batch=batch)
+    else:
+        review.accept_report(actor=world.office, report=report)
+        review.undo_acceptance(actor=world.office, report=report)
+    assert consolidate(quarter(world), world.root).total.reach == 100
+    review.return_report(actor=world.office, report=report, reason="Nêu rõ số liệu.")
+    submit.submit_report(actor=world.head, report=report)
+    review.accept_report(actor=world.office, report=report)
+    assert consolidate(quarter(world), world.root).total.reach == 150
+
+
 def test_a_dropped_correction_leaves_all_as_it_was_and_a_reason_is_asked(world: World) -> None:
     report = taken(world)
     with pytest.raises(ValidationError, match="nội dung sai"):

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from lantoa.reports.figures import UnitFigures
 from lantoa.reports.kinds import KINDS
-from lantoa.reports.marks import for_form, mark, names_in, normalise, number, pieces, plain, values_of
-from lantoa.reports.voices import Voices, by_theme
+from lantoa.reports.marks import change, for_form, mark, names_in, normalise, number, pieces, plain, values_of
 
 VALUES = values_of(UnitFigures(reach=1234), 3)
 _NAMES = st.sampled_from(sorted(VALUES))
@@ -54,23 +53,17 @@ def test_numbers_as_official_texts_write_them() -> None:
     assert [number(value) for value in (0, 5, 12, 1234567)] == ["0", "05", "12", "1.234.567"]
 
 
-_SAID = st.sampled_from(["Máy tính đã cũ", "máy tính đã cũ.", "Đường truyền yếu", "Thiếu kinh phí"])
+@given(st.integers(0, 5000), st.one_of(st.none(), st.integers(0, 5000)))
+def test_a_comparison_never_has_a_percentage_of_nothing(total: int, before: int | None) -> None:
+    text = change(total, before)
+    if before is None:
+        assert text == "chưa có kỳ trước để so sánh"
+        return
+    opening = "bằng " if total == before else ("tăng " if total > before else "giảm ")
+    assert text.startswith(opening)
+    assert ("%" in text) == (before not in {0, total})
+    assert "(0%)" not in text
 
 
-@given(st.lists(st.tuples(_SAID, st.integers(0, 9))))
-def test_every_voice_keeps_exactly_the_units_that_raised_it(said: list[tuple[str, int]]) -> None:
-    voices = Voices()
-    for text, unit in sorted(said, key=lambda one: one[1]):
-        voices.add(text, f"Trường {unit}")
-    found = voices.sorted()
-    expected = {(text.rstrip(".").lower(), f"Trường {unit}") for text, unit in said}
-    assert {(voice.text.rstrip(".").lower(), unit) for voice in found for unit in voice.units} == expected
-    assert sum(len(voices) for _theme, voices, _units in by_theme(found)) == len(found)
-
-
-def test_nearly_the_same_words_are_one_voice() -> None:
-    voices = Voices()
-    voices.add("Đường truyền Internet tại điểm trường lẻ còn yếu, hay mất kết nối", "A")
-    voices.add("Đường truyền Internet tại các điểm trường lẻ còn yếu, hay mất kết nối", "B")
-    voices.add("Đường truyền Internet chưa có", "C")
-    assert [voice.units for voice in voices.sorted()] == [["A", "B"], ["C"]]
+def test_a_year_is_compared_with_the_year_before() -> None:
+    assert values_of(UnitFigures(), 3, before="năm trước")["change"] == "giảm 03 hoạt động (100%) so với năm trước"

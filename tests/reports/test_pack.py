@@ -3,10 +3,13 @@
 import datetime as dt
 import io
 import subprocess
+import time
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,6 +23,7 @@ from lantoa.audit.models import Entry
 from lantoa.files.actions import store
 from lantoa.orgs.actor import Actor
 from lantoa.reports.pack import build
+from lantoa.reports.pack.archive import steady
 from lantoa.reports.pack.contents import contents_of
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +45,22 @@ def taken(actor: Actor, world: World) -> bytes:
     answer = client_for(actor).post(reverse("reports:pack", args=[world.school.code]), DAYS)
     assert answer.status_code == 200
     return b"".join(answer.streaming_content)  # read to its end, the test client closes it
+
+
+def test_a_word_file_of_a_pack_does_not_bear_its_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for second in (10, 40):
+        monkeypatch.setattr(
+            time, "localtime", lambda *_, second=second: time.struct_time((2024, 10, 15, 8, 0, second, 1, 289, 0))
+        )
+        document = docx.Document()
+        document.add_paragraph("Mục lục")
+        stream = io.BytesIO()
+        document.save(stream)
+        made.append(stream.getvalue())
+    assert made[0] != made[1]
+    assert steady(made[0]) == steady(made[1])
+    assert docx.Document(io.BytesIO(steady(made[0]))).paragraphs[0].text == "Mục lục"
 
 
 def test_the_pack_checks_itself_and_is_the_same_twice(world: World, tmp_path: Path) -> None:
@@ -66,14 +86,15 @@ def test_the_pack_checks_itself_and_is_the_same_twice(world: World, tmp_path: Pa
     assert Entry.objects.filter(action="reports.pack_taken", subject_id=str(world.school.pk)).count() == 2
 
 
-def test_what_is_too_large_or_lost_is_named_in_the_index(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    proof(accepted(world))
-    monkeypatch.setattr(build, "LARGEST_FILE", 10)
+def test_what_is_lost_is_named_in_the_index(world: World) -> None:
+    kept = proof(accepted(world))
+    assert kept.file is not None
+    default_storage.delete(kept.file.path)
     package = zipfile.ZipFile(io.BytesIO(taken(world.head, world)))
     assert not [name for name in package.namelist() if name.startswith("3-minh-chung/")]
     index = words(package.read("MUC-LUC.docx"))
     assert "Ảnh lớp 1.jpg" in index
-    assert build.TOO_LARGE in index
+    assert build.LOST in index
 
 
 def test_only_who_inspects_the_unit_takes_its_pack(world: World) -> None:

@@ -6,7 +6,6 @@ from unittest.mock import patch
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
-from django.utils import timezone
 from tests.factories.activities import make_activity
 from tests.factories.orgs import client_for, make_department
 from tests.factories.reports import accepted, quarter, said, written
@@ -16,12 +15,12 @@ from lantoa.activities.actions import review as activity_review
 from lantoa.audit.log import history
 from lantoa.feedback.actions.difficulties import report as report_difficulty
 from lantoa.periods import clock
-from lantoa.plans.models import Assignment, Plan
+from lantoa.plans.models import Assignment
 from lantoa.reports.actions import write
 from lantoa.reports.content import live
 from lantoa.reports.figures import figures_of
 from lantoa.reports.marks import for_form
-from lantoa.reports.models import Cycle, Report, ReportState, ReportVersion
+from lantoa.reports.models import Report, ReportState
 
 pytestmark = pytest.mark.django_db
 
@@ -193,31 +192,3 @@ def test_an_empty_installation_says_what_opens_a_cycle() -> None:
 
     page = client_for(actor_for("office", make_department())).get(reverse("reports:reports")).content.decode()
     assert "Kỳ báo cáo tự mở khi kế hoạch được ban hành" in page
-
-
-def test_the_same_quarter_of_last_year_is_compared_where_it_was_reported(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    accepted(world)
-    report = written(world)
-    assert "cùng kỳ năm trước" not in said(report, "results")
-    last = Plan.objects.get(pk=world.plan.pk)
-    last.pk, last.year, last.state = None, 2023, "closed"
-    last.save()
-    cycle = Cycle.objects.create(
-        plan=last,
-        period="2023-Q3",
-        first=dt.date(2023, 6, 15),
-        last=dt.date(2023, 9, 14),
-        opens_on=dt.date(2023, 9, 7),
-        due_on=dt.date(2023, 9, 18),
-    )
-    before = Report.objects.create(cycle=cycle, unit=world.school, state="accepted")
-    ReportVersion.objects.create(
-        report=before,
-        number=1,
-        content={"figures": {"activities": {"lesson": 3, "bulletin": 1}}},
-        submitted_at=timezone.now(),
-        submitted_by="Hiệu trưởng",
-    )
-    assert "giảm 03 hoạt động (75%) so với cùng kỳ năm trước" in said(report, "results")

@@ -24,11 +24,11 @@ from lantoa.plans.models import ActivityKind
 from lantoa.reports.actions import correct, levels, review, submit
 from lantoa.reports.actions.consolidate import by_system
 from lantoa.reports.choosing import changes
-from lantoa.reports.consolidation import Consolidated
 from lantoa.reports.drafting import gather, snapshot
 from lantoa.reports.figures import figures_of
 from lantoa.reports.models import Consolidation, Cycle, Report, ReportState, ReportVersion
 from lantoa.reports.queries import UnitFilter, reporting_units, to_review
+from lantoa.reports.sums import Consolidated
 
 pytestmark = pytest.mark.django_db
 UNITS, KINDS = 800, [str(kind) for kind in ActivityKind]
@@ -124,7 +124,7 @@ def test_a_year_of_800_units_is_repeated_by_an_independent_count(monkeypatch: py
         version = levels.send_up(actor=world.district_office, consolidation=district)
         levels.accept_level(actor=world.office, level=version.level)
         whole = Consolidation.objects.get(pk=by_system(cycle, world.root).pk)
-        content = Consolidated.from_json(whole.content)
+        content = Consolidated.from_json(whole.content, whole.rest.data)
         # The independent count: what was accepted of the records that stood when each report was sent.
         stands = {row.unit_id for row in sent} - returned
         number, reach, kinds = 0, 0, Counter[str]()

@@ -1,5 +1,6 @@
 """The list of the late: what is past its day below, who was told, a text for Zalo, the same as a sheet."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,8 @@ from openpyxl import load_workbook
 from tests.factories.orgs import actor_for, client_for, make_unit
 from tests.factories.world import World, make_world
 
+from lantoa.feedback.actions import difficulties
+from lantoa.feedback.models import Difficulty
 from lantoa.notify.models import Message
 from lantoa.notify.reminders import remind
 from lantoa.orgs.models import Role, UnitKind
@@ -98,3 +101,18 @@ def test_the_number_of_queries_does_not_grow_with_the_units(world: World) -> Non
 def test_on_a_day_on_which_nothing_is_late_the_page_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANTOA_TODAY", "2024-03-07")
     assert "Không có việc quá hạn" in client_for(world.office).get(PAGE).content.decode()
+
+
+def test_answers_that_districts_owe_stand_together_and_ones_own_are_not_chased(world: World) -> None:
+    for text, actor in (("Máy tính cũ", world.officer), ("Mạng yếu", world.officer), ("Thiếu người", world.stranger)):
+        difficulties.report(actor=actor, plan=world.plan, text=text)
+    Difficulty.objects.filter(text="Mạng yếu").update(due_on=dt.date(2024, 12, 2))
+    Difficulty.objects.exclude(text="Mạng yếu").update(due_on=dt.date(2024, 12, 20))
+    Difficulty.objects.filter(text="Thiếu người").update(level=world.root)  # the Office's own
+    page = client_for(world.office).get(PAGE)
+    found = [group for group, _days, _step in page.context["rows"] if "khó khăn" in group.what]
+    assert [(group.what, group.due, group.units) for group in found] == [
+        ("trả lời khó khăn, vướng mắc của đơn vị", dt.date(2024, 12, 2), 1)
+    ]
+    assert f"{world.district}" in client_for(world.office).get(f"{PAGE}{found[0].key}/").content.decode()
+    assert "2 việc" in client_for(world.office).get(f"{PAGE}{found[0].key}/").content.decode()

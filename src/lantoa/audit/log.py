@@ -35,6 +35,7 @@ class System:
         return self.name
 
 
+PROGRAM = System("Lan Tỏa")  # the program by itself, on the day set for it
 address: ContextVar[str | None] = ContextVar("audit_address", default=None)
 
 

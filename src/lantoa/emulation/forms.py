@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lantoa.emulation.scoring.clusters import Cluster
 from lantoa.emulation.scoring.criteria import INDICATORS, QUANTITY_ONE_MOST, REGISTERS, Criterion, Source
@@ -57,7 +57,7 @@ def source_choices() -> list[tuple[str, Any]]:
                 (Source.KINDS.value, _("Different kinds of activity")),
             ],
         ),
-        (_("Number"), [(Source.ACTIVITIES.value, _("Activities of some kinds, with caps"))]),
+        (_("How many"), [(Source.ACTIVITIES.value, _("Activities of some kinds, with caps"))]),
     ]
 
 
@@ -200,7 +200,7 @@ class AnswerForm(forms.Form):
 
     decision = forms.ChoiceField(
         label=gettext_lazy("Decision"),
-        choices=[("accept", gettext_lazy("Accept")), ("refuse", gettext_lazy("Refuse"))],
+        choices=[("accept", gettext_lazy("Accept")), ("refuse", pgettext_lazy("objection", "Refuse"))],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Accept or refuse the objection.")},
     )

@@ -54,7 +54,8 @@ def difficulties_between(first: dt.date, last: dt.date) -> Iterable[Owed]:
         if level is not None and due is not None:
             url = reverse("feedback:difficulty", args=[pk])
             what = f"trả lời khó khăn, vướng mắc của {unit}"
-            yield Owed(level, what, due, url, f"difficulty-{pk}-{due:%Y%m%d}", _ANSWERS, _ANSWERS)
+            key = f"difficulty-{pk}-{due:%Y%m%d}"
+            yield Owed(level, what, due, url, key, _ANSWERS, _ANSWERS, group="trả lời khó khăn, vướng mắc của đơn vị")
 
 
 def calendar(actor: Actor) -> Iterable[Entry]:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Collection
+from typing import IO
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -40,6 +41,20 @@ def store(
         return _store_picture(read_picture(data, name), name, digest, taken, unit_code)
     row = StoredFile(name=name, content_type=found, size=len(data), sha256=digest, unit_code=unit_code)
     return _write(row, data)
+
+
+def keep(*, stream: IO[bytes], name: str, content_type: str, unit_code: str = "") -> StoredFile:
+    """Keep a file that the program made itself, however large: it is read from `stream` piece by piece."""
+    digest, size = hashlib.sha256(), 0
+    stream.seek(0)
+    while piece := stream.read(MEGABYTE):
+        digest.update(piece)
+        size += len(piece)
+    stream.seek(0)
+    row = StoredFile(name=name, content_type=content_type, size=size, sha256=digest.hexdigest(), unit_code=unit_code)
+    default_storage.save(row.path, File(stream))
+    row.save()
+    return row
 
 
 def _store_picture(picture: Picture, name: str, digest: str, taken: str, unit_code: str) -> StoredFile:

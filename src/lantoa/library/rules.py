@@ -33,3 +33,14 @@ def registers(actor: Actor, subject: Any) -> bool:
 
 rules.add_perm("library.view_issued", has_seat)  # of the units within reach
 rules.add_perm("library.enter_document", registers)
+
+
+@rules.predicate
+def keeps_templates(actor: Actor, subject: Any) -> bool:
+    """The office of the very unit that owns the templates; asked about none, of the acting unit."""
+    owner = actor.unit if subject is None else subject.owner
+    keepers = {Role.OFFICE, Role.DISTRICT}
+    return owner is not None and any(seat.unit.pk == owner.pk and seat.role in keepers for seat in actor.seats)
+
+
+rules.add_perm("library.keep_templates", keeps_templates)

@@ -33,6 +33,7 @@ def directives(request: OrgRequest) -> HttpResponse:
         "kind": kind,
         "kinds": queries.kinds(actor),
         "found": page.paginator.count if words or kind else None,
+        "may_keep_templates": allowed(actor, "library.keep_templates"),
     }
     return render(request, "library/directives.html", context)
 

@@ -1,23 +1,25 @@
 """A person's calendar (RFC 5545) at a secret address: what the person's units owe, and the events of their plan.
 
-Each entry keeps its UID for good, so that a deadline that moves moves in the reader's calendar; unchanged since the last
-time, the answer is 304.
+Each entry keeps its UID for good and counts how often its day moved (SEQUENCE), so that a deadline that moves moves in the
+reader's calendar; unchanged since the last time, the answer is 304.
 """
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.http import parse_etags, quote_etag
 from icalendar import Alarm, Calendar, Event
 
 from lantoa.notify.models import Preference
 from lantoa.orgs.actor import Actor, actor_of
 from lantoa.orgs.door import PUBLIC, door
-from lantoa.periods import clock
 
 FRESH = dt.timedelta(hours=6)
 
@@ -35,6 +37,11 @@ class Entry:
     done: bool = False
     alarm: bool = False
 
+    @property
+    def digest(self) -> str:
+        """Names what it says, its days aside."""
+        return hashlib.sha256(f"{self.summary}/{self.details}/{self.url}/{self.done}".encode()).hexdigest()[:16]
+
 
 Provider = Callable[[Actor], Iterable[Entry]]
 _providers: dict[str, Provider] = {}
@@ -51,7 +58,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     row = Preference.objects.filter(calendar=token, person__is_active=True).select_related("person").first()
     if row is None:
         raise Http404
-    data = calendar_of(actor_of(row.person))
+    data = calendar_of(actor_of(row.person), row)
     tag = quote_etag(hashlib.sha256(data).hexdigest()[:32])
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -63,8 +70,9 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def calendar_of(actor: Actor) -> bytes:
-    """The text of a person's calendar, of every unit at which the person sits; the same for the same records on one day."""
+def calendar_of(actor: Actor, row: Preference) -> bytes:
+    """The text of a person's calendar, of every unit at which the person sits; the same for the same records. What leaves
+    is kept in `row`, where anything changed."""
     found = Calendar()
     found.add("prodid", "-//Lan Toa//vi")
     found.add("version", "2.0")
@@ -73,9 +81,25 @@ def calendar_of(actor: Actor) -> bytes:
     found.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     found.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
     entries = {one.key: one for seat in _seats(actor) for name in sorted(_providers) for one in _providers[name](seat)}
+    with transaction.atomic():
+        row = Preference.objects.select_for_update().get(pk=row.pk)
+        shown = {key: _as_shown(entry, row.shown.get(key)) for key, entry in entries.items()}
+        if any(row.shown.get(key) != value for key, value in shown.items()):
+            row.shown = {**row.shown, **shown}
+            row.save(update_fields=["shown"])
     for entry in sorted(entries.values(), key=lambda one: (one.first, one.key)):
-        found.add_component(_event(entry))
+        found.add_component(_event(entry, shown[entry.key]))
     return bytes(found.to_ical())
+
+
+def _as_shown(entry: Entry, before: Sequence[Any] | None) -> list[Any]:
+    """[days, digest, how often the day moved, when it last changed]: as before where nothing changed."""
+    days, now = f"{entry.first}/{entry.last}", f"{timezone.now():%Y-%m-%dT%H:%M:%S}"
+    if before is None:
+        return [days, entry.digest, 0, now]
+    if [days, entry.digest] == list(before[:2]):
+        return list(before)
+    return [days, entry.digest, before[2] + (days != before[0]), now]
 
 
 def _seats(actor: Actor) -> list[Actor]:
@@ -84,15 +108,17 @@ def _seats(actor: Actor) -> list[Actor]:
     return [Actor(actor.user, actor.seats, seat) for seat in units.values()]
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: Entry, shown: Sequence[Any]) -> Event:
     event = Event()
     site = settings.SITE_ADDRESS.rstrip("/")
     event.add("uid", f"{entry.key}@{site.split('://', 1)[-1].split(':', 1)[0]}")
     event.add("summary", f"✓ {entry.summary}" if entry.done else entry.summary)
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + dt.timedelta(days=1))  # the day after the last, as the standard counts
-    # a stamp that follows the content: what is unchanged stays the same to the byte
-    event.add("dtstamp", dt.datetime.combine(min(entry.first, clock.today()), dt.time(), dt.UTC))
+    changed = dt.datetime.fromisoformat(shown[3]).replace(tzinfo=dt.UTC)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", shown[2])
     event.add("url", site + entry.url)
     event.add("transp", "TRANSPARENT")
     if entry.details:

@@ -11,7 +11,8 @@ DEADLINE_CODE = "notify.deadline"
 class Owed:
     """`unit` (its id) owes something by `due`, its last day. `key` names it for good; `what` is official Vietnamese.
 
-    `roles` do it, `head_roles` are told when it stays undone.
+    `roles` do it, `head_roles` are told when it stays undone. What is of one `group` stands together for the level above,
+    whatever its words and days.
     """
 
     unit: int
@@ -21,6 +22,7 @@ class Owed:
     key: str
     roles: tuple[str, ...] = ("officer",)
     head_roles: tuple[str, ...] = ("head",)
+    group: str = ""
 
 
 # gives everything that is open with its last day between two days, both included

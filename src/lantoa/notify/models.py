@@ -59,7 +59,7 @@ class Preference(models.Model):
 
     `urgent` lets what is due within two days leave at once. `digest_on` is the day of the last digest: one a day.
     `failed_at` and `error` say when and why the last e-mail did not leave. `calendar` opens the person's calendar to whoever
-    knows it.
+    knows it; `shown` is how its entries last left: {key: [first and last day, digest, how often the day moved, when changed]}.
     """
 
     person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="telling")
@@ -73,6 +73,7 @@ class Preference(models.Model):
     failed_at = models.DateTimeField(null=True, editable=False)
     error = models.CharField(max_length=300, blank=True, editable=False)
     calendar = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    shown = models.JSONField(default=dict, editable=False)
 
     def __str__(self) -> str:
         return f"{self.person}"

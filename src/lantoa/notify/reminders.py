@@ -35,7 +35,7 @@ def remind(today: dt.date | None = None) -> int:
         run.day = day
         run.save(update_fields=["day"])
         if told:
-            log.record(log.System("lantoa"), REMINDED, run, day=day.isoformat(), messages=told)
+            log.record(log.PROGRAM, REMINDED, run, day=day.isoformat(), messages=told)
     return told
 
 

@@ -105,7 +105,7 @@ class PostForm(forms.Form):
 
     role = forms.ChoiceField(label=gettext_lazy("Role"))
     title = forms.CharField(
-        label=gettext_lazy("Title"),
+        label=gettext_lazy("Title of the post"),
         max_length=120,
         help_text=gettext_lazy("As people say it: “Phụ trách CNTT”, “Phó Hiệu trưởng”."),
     )

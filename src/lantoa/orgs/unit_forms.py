@@ -140,7 +140,7 @@ class ChangeForm(UnitForm):
 class CloseForm(forms.Form):
     """The end of a unit."""
 
-    last_day = day_field(gettext_lazy("Last day"))
+    last_day = day_field(gettext_lazy("Last day of the unit"))
     reason = reason_field(gettext_lazy("Decision"))
 
 

@@ -315,6 +315,24 @@ class IssueForm(forms.Form):
     issued_on = forms.DateField(label=gettext_lazy("Date of issue"), widget=DayInput())
 
 
+class ApproveForm(IssueForm):
+    """The same for a unit's own plan: both may wait until the clerk enters the plan in the register."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["number"].required = self.fields["issued_on"].required = False
+        self.fields["number"].help_text = gettext_lazy(
+            "As on the paper, for example 12/KH-THHM. Leave both empty where the clerk gives them later: the Word file leaves room."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if not self.errors and bool(values["number"]) != bool(values["issued_on"]):
+            missing = "issued_on" if values["number"] else "number"
+            self.add_error(missing, gettext_lazy("Enter number and day together, or leave both empty."))
+        return values
+
+
 class AmendmentForm(forms.Form):
     """Why the plan is amended, and the amendment's own number and day, once the clerk has given them."""
 

@@ -17,7 +17,7 @@ from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Unit
 from lantoa.orgs.signals import units_changed
 from lantoa.periods import clock
-from lantoa.plans import citing, codes, queries
+from lantoa.plans import citing, codes, queries, templating
 from lantoa.plans import deadlines as own_deadlines
 from lantoa.plans.actions import tell
 from lantoa.plans.actions.assign import materialise_all
@@ -40,6 +40,7 @@ def register() -> None:
     deadlines.register("plans", own_deadlines.open_between)
     deadlines.register("plans.events", own_deadlines.items_between)
     calendar.register("plans", own_deadlines.calendar)
+    templating.register()
     sections.register(10, "plans/_unit_section.html", _unit_section)
 
 

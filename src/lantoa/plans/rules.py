@@ -1,10 +1,12 @@
 """Who may do what with plans, tasks and what units owe."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import rules
 
 from lantoa.orgs.actor import Actor
+from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Role, Unit
 from lantoa.plans.models import Assignment, EventResponse, Extension, Plan, PlanKind, PlanState, Registration
 
@@ -12,6 +14,13 @@ COORDINATES = (Role.OFFICE, Role.DISTRICT)
 WRITES = (Role.OFFICER, Role.HEAD, Role.OFFICE, Role.DISTRICT, Role.DIVISION)
 SIGNS = (Role.HEAD, Role.OFFICE, Role.DISTRICT)
 OF_EVENT = (EventResponse, Registration)
+
+
+@dataclass(frozen=True)
+class _Issuer:
+    """Whose register a paper goes into."""
+
+    unit: Unit
 
 
 def plan_of(subject: Any) -> Plan:
@@ -92,6 +101,19 @@ def is_submitted(actor: Actor, subject: Any) -> bool:
 
 
 @rules.predicate
+def is_approved(actor: Actor, subject: Any) -> bool:
+    """It is in force as a document of its own."""
+    plan = plan_of(subject)
+    return plan.state in {PlanState.ISSUED, PlanState.CLOSED} and not plan.integrated_into
+
+
+@rules.predicate
+def keeps_register(actor: Actor, subject: Any) -> bool:
+    """The actor enters what the unit issues, as `library.enter_document` asks."""
+    return allowed(actor, "library.enter_document", _Issuer(plan_of(subject).owner))
+
+
+@rules.predicate
 def has_unit(actor: Actor, subject: Any) -> bool:
     """The actor acts for a unit that has its own plan, under a plan of another."""
     return actor.unit is not None and actor.unit.pk != plan_of(subject).owner_id and sits_at(actor, actor.unit, WRITES)
@@ -126,6 +148,7 @@ rules.add_perm("plans.clone_plan", coordinates)
 rules.add_perm("plans.make_unit_plan", has_unit & is_issued)
 rules.add_perm("plans.write_unit_plan", is_unit_plan & writes_for_unit & is_editable)
 rules.add_perm("plans.decide_unit_plan", is_unit_plan & signs_for_unit & (is_submitted | is_editable))
+rules.add_perm("plans.enter_unit_plan", is_unit_plan & keeps_register & is_approved)
 rules.add_perm("plans.ask_extension", writes_for_unit)
 rules.add_perm("plans.decide_extension", reviews_unit)
 rules.add_perm("plans.exempt_unit", signs_for_unit | reviews_unit)

@@ -82,5 +82,6 @@ urlpatterns = [
     path("don-vi/<int:pk>/long-ghep/", unit_plans.integrate, name="integrate"),
     path("don-vi/<int:pk>/trinh/", unit_plans.submit, name="submit_unit_plan"),
     path("don-vi/<int:pk>/phe-duyet/", unit_plans.approve, name="approve_unit_plan"),
+    path("don-vi/<int:pk>/vao-so/", unit_plans.enter, name="enter_unit_plan"),
     path("don-vi/<int:pk>/tra-lai/", unit_plans.return_, name="return_unit_plan"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import vl_convert as vlc
 
-from lantoa.reports.consolidation import AreaSum, Consolidated
+from lantoa.reports.sums import AreaSum, Consolidated
 
 _BARS, _INK = "#1f6f6b", "#222222"
 _STATES = (("Đúng hạn", "#1f6f6b"), ("Muộn", "#e0a030"), ("Chưa có", "#d9d4ca"))

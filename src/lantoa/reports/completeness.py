@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Unit, UnitKind
-from lantoa.reports.cycles import calendar_of, setting_of
+from lantoa.reports.cycles import level_due
 from lantoa.reports.models import Cycle, LevelReport, LevelState, Report, ReportState
 from lantoa.reports.queries import AREA_KINDS, RECEIVED, SENT, reporting_units
 from lantoa.ui.tables import workbook
@@ -94,11 +94,10 @@ def _level(area: str, kind: str, tops: dict[str, Unit]) -> str:
 
 
 def _consolidated(levels: Table, cycle: Cycle, tops: list[Unit]) -> None:
-    """The levels' own reports: due as many working days after the units' own as these had."""
+    """The levels' own reports, by their own day."""
     if not tops:
         return
-    calendar = calendar_of(setting_of(cycle.plan.owner, cycle.plan.year), cycle.plan.year)
-    due, line = calendar.due_after(cycle.due_on), levels.line(_("Consolidated reports of districts and communes"))
+    due, line = level_due(cycle), levels.line(_("Consolidated reports of districts and communes"))
     known = {row.unit_id: row for row in LevelReport.objects.filter(cycle=cycle, unit__in=tops)}
     for top in tops:
         row = known.get(top.pk)
@@ -109,8 +108,8 @@ def _consolidated(levels: Table, cycle: Cycle, tops: list[Unit]) -> None:
 
 def sheet(found: Iterable[Table]) -> bytes:
     """All tables in one sheet, each line with the way in which it parts."""
-    heads = [_("Parted"), _("Group"), _("Expected"), _("Received"), _("On time"), _("Late")]
-    heads += [_("Nothing to report"), _("Returned"), _("Not sent")]
+    heads = [_("Parted"), _("Group"), _("Expected"), _("Received"), _("On time"), _("Sent late")]
+    heads += [_("Nothing to report"), _("Returned"), _("Nothing sent")]
     rows = [
         (
             *(table.title, line.label, line.expected, line.received, line.on_time, line.late),

@@ -1,13 +1,12 @@
 """The consolidated report of a level as a statutory Word file: every total with its table, every voice with its units."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from lantoa.documents.statutory import StatutoryDocument
 from lantoa.orgs.models import Unit
 from lantoa.plans.models import Status
 from lantoa.reports.charts import activity_chart, report_chart
-from lantoa.reports.consolidation import AreaSum, Consolidated, Row
 from lantoa.reports.content import kinds_table
 from lantoa.reports.document import add_text, head_of, opening, post_of
 from lantoa.reports.drafting import period_label
@@ -15,12 +14,15 @@ from lantoa.reports.kinds import KINDS, capital
 from lantoa.reports.marks import number
 from lantoa.reports.models import Cycle
 from lantoa.reports.narrative import short
-from lantoa.reports.voices import Voice, by_theme
+from lantoa.reports.sums import AreaSum, Consolidated, Row
+from lantoa.reports.voices import SAID, Statements
 from lantoa.reports.workbook import STATES
 from lantoa.vietnamese.numbers import format_number, format_percent
 
 NAMED = 5  # levels named in a sentence
-SAID = 6  # statements of one theme in the text; all of them stand in the annex
+LISTED = 3_000  # units in the annexes; where there are more, all stand in the workbook and the annexes go by area
+BEHIND = 100  # units named behind a statement in the annex; where there are more, all stand in the workbook
+STATED = 1_000  # statements in the annex, those of the most units; all stand in the workbook
 
 
 class _Writer:
@@ -49,6 +51,11 @@ class _Writer:
 
 
 def consolidated_docx(cycle: Cycle, content: Consolidated, unit: Unit) -> bytes:
+    """The report of a level as a .docx."""
+    return consolidated_document(cycle, content, unit).to_bytes()
+
+
+def consolidated_document(cycle: Cycle, content: Consolidated, unit: Unit) -> StatutoryDocument:
     """The report of a level: totals with the tables and charts behind them, voices with their units, annexes by unit."""
     plan = cycle.plan
     own = unit.pk == plan.owner_id
@@ -72,7 +79,7 @@ def consolidated_docx(cycle: Cycle, content: Consolidated, unit: Unit) -> bytes:
     position, name = (plan.signer_position, plan.signer_name) if own and plan.signer_position else ("", "")
     document.close([*recipients, "Lưu: VT"], position or post_of(unit.kind), name)
     _annexes(document, cycle, content, unit)
-    return document.to_bytes()
+    return document
 
 
 def block(content: Consolidated, cycle: Cycle) -> str:
@@ -86,8 +93,8 @@ def block(content: Consolidated, cycle: Cycle) -> str:
     lines += [f"- {capital(noun)}: {number(total.items[kind])}." for kind, noun, _ in KINDS if total.items[kind]]
     lines += [f"- {line.title}: {line.value}." for line in content.targets]
     lines += [
-        f"- Khó khăn: {voice.text.rstrip('.')} ({number(len(voice.units))} đơn vị)."
-        for voice in content.difficulties[:5]
+        f"- Khó khăn: {voice.text.rstrip('.')} ({number(voice.units)} đơn vị)."
+        for voice in content.difficulties.voices[:5]
     ]
     return "\n".join(lines)
 
@@ -103,7 +110,7 @@ def _general(writer: _Writer, cycle: Cycle, content: Consolidated) -> None:
     )
     if whole.nothing:
         document.paragraph(f"Có {number(whole.nothing)} đơn vị báo cáo không phát sinh hoạt động trong kỳ.")
-    carried = Counter(row.via for row in content.rows if row.via)
+    carried = content.carried
     if carried:
         straight = whole.accepted - carried.total()
         rest = f"; {number(straight)} đơn vị được tổng hợp trực tiếp" if straight else ""
@@ -194,21 +201,21 @@ def _tasks(content: Consolidated) -> list[list[str]]:
     ]
 
 
-def _voices(document: StatutoryDocument, mark: str, title: str, voices: list[Voice]) -> None:
+def _voices(document: StatutoryDocument, mark: str, title: str, stated: Statements) -> None:
     document.section(mark, title)
-    if not voices:
+    if not stated.topics:
         document.paragraph("Các đơn vị không nêu nội dung nào.")
         return
-    units = len({unit for voice in voices for unit in voice.units})
     document.paragraph(
-        f"Có {number(units)} đơn vị nêu {number(len(voices))} nội dung, xếp theo số đơn vị nêu; danh sách đơn vị tại Phụ lục III."
+        f"Có {number(stated.units)} đơn vị nêu {number(stated.number)} nội dung, xếp theo số đơn vị nêu; danh sách đơn vị tại "
+        "Phụ lục III."
     )
-    for place, (theme, said, behind) in enumerate(by_theme(voices), 1):
-        document.heading(f"{place}.", f"{theme.title} ({number(behind)} đơn vị)")
-        for voice in said[:SAID]:
-            document.item(f"{voice.text.rstrip('.;, ')} ({number(len(voice.units))} đơn vị).")
-        if len(said) > SAID:
-            document.item(f"{number(len(said) - SAID)} nội dung khác nêu tại Phụ lục III.")
+    for place, topic in enumerate(stated.topics, 1):
+        document.heading(f"{place}.", f"{topic.theme.title} ({number(topic.units)} đơn vị)")
+        for voice in topic.said[:SAID]:
+            document.item(f"{voice.text.rstrip('.;, ')} ({number(voice.units)} đơn vị).")
+        if topic.number > SAID:
+            document.item(f"{number(topic.number - SAID)} nội dung khác nêu tại Phụ lục III.")
 
 
 def _initiatives(document: StatutoryDocument, content: Consolidated) -> None:
@@ -253,7 +260,7 @@ def _next(document: StatutoryDocument, cycle: Cycle, content: Consolidated) -> N
     ]
     if content.whole.missing:
         lines.append(f"- Đôn đốc {number(content.whole.missing)} đơn vị chưa có báo cáo {period_label(cycle.period)}.")
-    if content.difficulties:
+    if content.difficulties.topics:
         lines.append(
             "- Xem xét, giải quyết các khó khăn, vướng mắc và kiến nghị của các đơn vị nêu tại mục III và mục IV."
         )
@@ -267,20 +274,27 @@ def _annexes(document: StatutoryDocument, cycle: Cycle, content: Consolidated, u
     head = ["TT", "Đơn vị", "Báo cáo", "Ngày gửi", "Hoạt động", "Lượt người"]
     rows.append(["", "Tổng cộng", *_sum(content.whole)])
     widths = [1.1, 6.5, 3.3, 2.2, 1.7, 2]
+    _elsewhere(document, len(content.rows))
     document.table(head, rows, widths, numeric=(4, 5), bold_rows=[*groups, len(rows) - 1], size=11)
     document.annex("Đơn vị chưa có báo cáo được tổng hợp", reference, landscape=False)
     if content.silent:
-        rows, groups = _grouped(
-            content, content.silent, lambda row: [STATES[row.state], row.sent_on], lambda area: ["", ""]
-        )
+        silent = [row for row in content.rows if row.figures is None]
+        rows, groups = _grouped(content, silent, lambda row: [STATES[row.state], row.sent_on], _silent)
+        _elsewhere(document, len(silent))
         document.table(["TT", "Đơn vị", "Tình trạng", "Ngày gửi"], rows, [1, 8, 3.4, 2.4], bold_rows=groups, size=12)
     else:
         document.paragraph("Tất cả các đơn vị đã có báo cáo được chấp nhận.")
-    voiced = _behind(("Khó khăn", content.difficulties), ("Kiến nghị", content.requests))
-    if voiced:
+    if content.difficulties.topics or content.requests.topics:
         document.annex("Khó khăn, kiến nghị và đơn vị nêu", reference)
-        document.table(
-            ["TT", "Loại", "Nội dung", "Số đơn vị", "Đơn vị nêu"], voiced, [1, 2, 7, 1.6, 11], numeric=(3,), size=11
+        for kind, stated in (("Khó khăn, vướng mắc", content.difficulties), ("Đề xuất, kiến nghị", content.requests)):
+            if stated.topics:
+                _behind(document, kind, stated)
+
+
+def _elsewhere(document: StatutoryDocument, units: int) -> None:
+    if units > LISTED:
+        document.paragraph(
+            f"Bảng dưới đây tính theo địa bàn; danh sách từng đơn vị ({number(units)} đơn vị) tại tệp Excel kèm theo báo cáo."
         )
 
 
@@ -290,12 +304,14 @@ def _grouped(
     """Rows of units under a row for their area, numbered through; and the places of the areas' rows."""
     lines: list[list[str]] = []
     groups, at = [], 0
-    for name, area in content.areas.items():
-        inside = [row for row in chosen if row.area == name]
-        if not inside:
-            continue
+    units: dict[str, list[Row]] = {}
+    for row in chosen:
+        units.setdefault(row.area, []).append(row)
+    for name, inside in units.items():
         groups.append(len(lines))
-        lines.append(["", name, *sums(area)])
+        lines.append(["", name, *sums(content.areas[name])])
+        if len(chosen) > LISTED:
+            continue
         for row in inside:
             at += 1
             lines.append([str(at), row.name, *cells(row)])
@@ -318,9 +334,21 @@ def _sum(area: AreaSum) -> list[str]:
     ]
 
 
-def _behind(*groups: tuple[str, Sequence[Voice]]) -> list[list[str]]:
-    voices = [(kind, voice) for kind, said in groups for voice in said]
-    return [
-        [str(at), kind, voice.text, format_number(len(voice.units)), "; ".join(voice.units)]
-        for at, (kind, voice) in enumerate(voices, 1)
-    ]
+def _silent(area: AreaSum) -> list[str]:
+    return [f"{format_number(area.expected - area.accepted)}/{format_number(area.expected)} đơn vị", ""]
+
+
+def _behind(document: StatutoryDocument, kind: str, stated: Statements) -> None:
+    voices = stated.voices
+    if len(voices) > STATED:
+        document.paragraph(
+            f"{kind}: bảng dưới đây nêu {number(STATED)} nội dung có nhiều đơn vị nêu nhất trong {number(len(voices))} nội "
+            "dung; toàn bộ tại tệp Excel kèm theo báo cáo."
+        )
+    rows = []
+    for at, voice in enumerate(voices[:STATED], 1):
+        names = "; ".join(name for _report, name in voice.behind[:BEHIND])
+        if voice.units > BEHIND:
+            names += f" và {number(voice.units - BEHIND)} đơn vị khác (tệp Excel kèm theo)"
+        rows.append([str(at), voice.text, format_number(voice.units), names])
+    document.table(["TT", kind, "Số đơn vị", "Đơn vị nêu"], rows, [1, 8, 1.6, 12], numeric=(2,), size=11)

@@ -7,13 +7,10 @@ reported. Difficulties are kept in the units' words, those that say the same thi
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass, field
-from functools import cached_property
-from typing import Any
 
 from lantoa.feedback.models import Difficulty
-from lantoa.feedback.queries.difficulties import Answers, answers
-from lantoa.feedback.queries.initiatives import InPeriod, in_period
+from lantoa.feedback.queries.difficulties import answers
+from lantoa.feedback.queries.initiatives import in_period
 from lantoa.indicators.evaluation import evaluate
 from lantoa.indicators.models import FrozenValue, Indicator
 from lantoa.orgs.models import Unit
@@ -22,148 +19,17 @@ from lantoa.plans.models import Plan, Status
 from lantoa.reports.choosing import Choice, choices
 from lantoa.reports.content import Content
 from lantoa.reports.drafting import OWED
-from lantoa.reports.figures import UnitFigures, total_of
+from lantoa.reports.figures import UnitFigures
 from lantoa.reports.models import Cycle, Report, ReportVersion
 from lantoa.reports.narrative import statements
-from lantoa.reports.queries import MISSING, RECEIVED, SEEN_ABOVE, SENT, area_names, area_of, reporting_units
-from lantoa.reports.voices import Voice, Voices
+from lantoa.reports.queries import MISSING, SEEN_ABOVE, SENT, area_names, area_of, reporting_units
+from lantoa.reports.sums import Consolidated, Row, TargetLine
+from lantoa.reports.voices import Voices
 from lantoa.vietnamese.numbers import format_number, format_percent
 
 Progress = Callable[[int, int], None]
-Sent = tuple[int, str, dt.date | None, bool]  # unit, state, first day of sending, nothing to report
+Sent = tuple[int, int, str, dt.date | None, bool]  # unit, report, state, first day of sending, nothing to report
 BATCH = 1000
-
-
-@dataclass
-class Row:
-    """One unit in the annex: its figures where its report was accepted, else only its state and the day it was sent."""
-
-    code: str
-    name: str
-    kind: str
-    area: str
-    state: str
-    sent_on: str = ""
-    late: bool = False
-    figures: UnitFigures | None = None
-    nothing: bool = False
-    via: str = ""
-
-    @property
-    def received(self) -> bool:
-        """Sent and not given back."""
-        return self.state in RECEIVED
-
-
-@dataclass
-class TargetLine:
-    """A target of the plan at the end of the period: what it asks, what was reached, how many are missing."""
-
-    title: str
-    asked: str
-    value: str
-    missing: int | None
-    reached: bool
-
-
-@dataclass
-class AreaSum:
-    """One area: who reports and how, and the sum of what was accepted."""
-
-    figures: UnitFigures = field(default_factory=UnitFigures)
-    expected: int = 0
-    received: int = 0
-    accepted: int = 0
-    late: int = 0
-    nothing: int = 0
-
-    @property
-    def on_time(self) -> int:
-        return self.received - self.late
-
-    @property
-    def missing(self) -> int:
-        return self.expected - self.received
-
-    def take(self, row: Row) -> None:
-        """Count one unit."""
-        self.expected += 1
-        self.received += row.received
-        self.accepted += row.figures is not None
-        self.late += row.received and row.late
-        self.nothing += row.received and row.nothing
-        if row.figures:
-            self.figures.add(row.figures)
-
-
-@dataclass
-class Consolidated:
-    """The content of a consolidated report. `tasks` are [code, title] in the plan's order; areas follow from rows."""
-
-    rows: list[Row]
-    targets: list[TargetLine]
-    tasks: list[tuple[str, str]]
-    difficulties: list[Voice]
-    requests: list[Voice]
-    solved: Answers = field(default_factory=Answers)
-    initiatives: InPeriod = field(default_factory=InPeriod)
-
-    @cached_property
-    def total(self) -> UnitFigures:
-        """The sum of every accepted report."""
-        return total_of(row.figures for row in self.rows if row.figures)
-
-    @cached_property
-    def whole(self) -> AreaSum:
-        """All areas as one."""
-        whole = AreaSum()
-        for row in self.rows:
-            whole.take(row)
-        return whole
-
-    @cached_property
-    def areas(self) -> dict[str, AreaSum]:
-        """Each area, in the order of the tree."""
-        found: dict[str, AreaSum] = {}
-        for row in self.rows:
-            found.setdefault(row.area, AreaSum()).take(row)
-        return found
-
-    @cached_property
-    def silent(self) -> list[Row]:
-        """Units whose report does not count: nothing sent, given back, or not yet accepted."""
-        return [row for row in self.rows if row.figures is None]
-
-    def to_json(self) -> dict[str, Any]:
-        """What is frozen with the report; `from_json` gives it back."""
-        return {
-            "targets": [[one.title, one.asked, one.value, one.missing, one.reached] for one in self.targets],
-            "tasks": [list(task) for task in self.tasks],
-            "difficulties": [[voice.text, voice.units, voice.theme] for voice in self.difficulties],
-            "requests": [[voice.text, voice.units, voice.theme] for voice in self.requests],
-            "solved": [self.solved.reported, self.solved.answered, self.solved.late],
-            "initiatives": list(astuple(self.initiatives)),
-            "rows": [
-                [
-                    *(row.code, row.name, row.kind, row.area, row.state, row.sent_on, row.late),
-                    *(row.figures.to_json() if row.figures else None, row.nothing, row.via),
-                ]
-                for row in self.rows
-            ],
-        }
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> "Consolidated":
-        """Rebuild a report from its snapshot."""
-        return cls(
-            [_thawed(line) for line in data["rows"]],
-            [TargetLine(*line) for line in data["targets"]],
-            [(code, title) for code, title in data["tasks"]],
-            [Voice(*voice) for voice in data["difficulties"]],
-            [Voice(*voice) for voice in data["requests"]],
-            Answers(*data.get("solved", ())),
-            InPeriod(*data.get("initiatives", ())),
-        )
 
 
 def consolidate(
@@ -188,25 +54,28 @@ def consolidate(
                 row.figures, row.via = content.figures, choice.via.name if choice.via else ""
                 # two units of one name are two: each is called with its area
                 who = unit.name if called[unit.name] == 1 else f"{unit.name} ({row.area})"
+                source = reports[unit.pk][0], who
                 for text in statements(content.plain("difficulties")):
-                    voices.add(text, who)
+                    voices.add(text, source)
                 for text in statements(content.plain("requests")):
-                    asked.add(text, who)
+                    asked.add(text, source)
             rows.append(row)
         if progress:
             progress(len(rows), len(units))
     reported = Difficulty.objects.filter(
         plan=cycle.plan, unit__path__startswith=top.path, reported_on__range=(cycle.first, cycle.last)
     )
-    tasks, targets = _tasks(cycle.plan, rows), targets_of(cycle, top)
     solved = answers(reported, clock.today())
-    initiatives = in_period(cycle.plan, top, cycle.first, cycle.last)
-    return Consolidated(rows, targets, tasks, voices.sorted(), asked.sorted(), solved, initiatives)
+    made = Consolidated(rows, {}, targets_of(cycle, top), [], voices.collected(), asked.collected(), solved)
+    made.initiatives = in_period(cycle.plan, top, cycle.first, cycle.last)
+    made.count()
+    made.tasks = _tasks(cycle.plan, made.total)
+    return made
 
 
 def _reports(cycle: Cycle, units: list[int]) -> Iterable[Sent]:
     rows = Report.objects.filter(cycle=cycle, unit__in=units, state__in=SEEN_ABOVE).order_by()
-    return rows.annotate(sent=SENT).values_list("unit", "state", "sent", "nothing")
+    return rows.annotate(sent=SENT).values_list("unit", "pk", "state", "sent", "nothing")
 
 
 def _contents(versions: list[int]) -> dict[int, Content]:
@@ -226,14 +95,6 @@ def _contents(versions: list[int]) -> dict[int, Content]:
             "pk", *(f"content__{part}" for part in parts)
         )
     }
-
-
-def _thawed(line: list[Any]) -> Row:
-    """A frozen row; older ones end with the figures."""
-    code, name, kind, area, state, sent, late, figures, *rest = line
-    row = Row(code, name, kind, area, state, sent, late, UnitFigures.from_json(figures) if figures else None)
-    row.nothing, row.via = rest or (False, "")
-    return row
 
 
 def targets_of(cycle: Cycle, top: Unit) -> list[TargetLine]:
@@ -264,23 +125,19 @@ def _target(indicator: Indicator, satisfied: int, population: int) -> TargetLine
     return TargetLine(title, f"{threshold}%", value, population - satisfied, reached)
 
 
-def _row(unit: Unit, report: tuple[str, dt.date | None, bool] | None, area: str, due: dt.date) -> Row:
+def _row(unit: Unit, report: tuple[int, str, dt.date | None, bool] | None, area: str, due: dt.date) -> Row:
     row = Row(unit.code, unit.name, unit.kind, area, MISSING)
     if report:
-        row.state, sent, row.nothing = report
+        _report, row.state, sent, row.nothing = report
         row.sent_on = f"{sent:%d/%m/%Y}" if sent else ""
         row.late = sent is not None and sent > due
     return row
 
 
-def _tasks(plan: Plan, rows: list[Row]) -> list[tuple[str, str]]:
+def _tasks(plan: Plan, total: UnitFigures) -> list[tuple[str, str]]:
     """Tasks of which the reports speak and somebody owes a proof, in the plan's order."""
     owed = {
-        code
-        for row in rows
-        if row.figures
-        for code, statuses in row.figures.tasks.items()
-        if any(statuses[status] for status in (*OWED, Status.EXEMPT))
+        code for code, statuses in total.tasks.items() if any(statuses[status] for status in (*OWED, Status.EXEMPT))
     }
     tasks = plan.tasks.filter(code__in=owed, is_group=False).order_by("position")
     return list(tasks.values_list("code", "title"))

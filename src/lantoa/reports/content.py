@@ -40,7 +40,8 @@ class Content:
     @cached_property
     def values(self) -> dict[str, str]:
         """Every figure that its sentences may name."""
-        return values_of(self.figures, self.data["previous_total"], self.data.get("last_year_total"))
+        before = "kỳ trước" if "-Q" in self.data.get("period", "-Q") else "năm trước"
+        return values_of(self.figures, self.data["previous_total"], self.data.get("last_year_total"), before=before)
 
     def text(self, key: str) -> str:
         """A section as it is stored, with marks."""

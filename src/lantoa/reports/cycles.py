@@ -40,6 +40,13 @@ def calendar_of(setting: CalendarSetting, year: int) -> PeriodCalendar:
     return PeriodCalendar(setting.closing_day, setting.reporting_days, setting.opens_before, frozenset(free))
 
 
+def level_due(cycle: Cycle) -> dt.date:
+    """The last day for the consolidated reports of districts and communes: as many working days after the units' own day
+    as these had. `cycle.plan.owner` is loaded."""
+    year = cycle.plan.year
+    return calendar_of(setting_of(cycle.plan.owner, year), year).due_after(cycle.due_on)
+
+
 def dates_of(plan: Plan, calendar: PeriodCalendar) -> list[CycleDates]:
     """The four quarters and the year, as they stand where they have opened, else by the calendar.
 

@@ -1,8 +1,6 @@
 """A unit's report as a statutory Word file: what the screen says, in the layout of the law."""
 
-import datetime as dt
 import re
-from dataclasses import replace
 from typing import Any
 
 from lantoa.documents.statutory import Head, StatutoryDocument
@@ -13,6 +11,7 @@ from lantoa.reports.drafting import cite, period_label
 from lantoa.reports.models import Cycle, Report
 from lantoa.vietnamese.numbers import roman
 from lantoa.vietnamese.text import unaccent
+from lantoa.vietnamese.words import inside
 
 SUBJECT = "Kết quả truyền thông về chuyển đổi số"
 _POSTS = {
@@ -27,14 +26,16 @@ _POSTS = {
 _SMALL = frozenset({"quận", "huyện", "thị", "xã", "thành", "phố", "phường", "tỉnh", "-"})
 
 
-def unit_report_docx(
-    report: Report, content: dict[str, Any], *, number: str = "", issued_on: dt.date | None = None
-) -> bytes:
-    """The report from its frozen content; number and day stay blank until the clerk issues it."""
+def unit_report_docx(report: Report, content: dict[str, Any]) -> bytes:
+    """The report as a .docx."""
+    return unit_report_document(report, content).to_bytes()
+
+
+def unit_report_document(report: Report, content: dict[str, Any]) -> StatutoryDocument:
+    """The report from its frozen content; number and day stay blank until the clerk enters it."""
     plan, cycle, said = report.cycle.plan, report.cycle, Content(content)
     unit, upper = content["unit"]["name"], content["unit"]["upper"] or plan.issuer
-    head = head_of(plan, cycle, unit, upper, addressees=[upper])
-    document = StatutoryDocument(replace(head, number=number, issued_on=issued_on))
+    document = StatutoryDocument(head_of(plan, cycle, unit, upper, addressees=[upper]))
     document.paragraph(opening(cycle, unit, "báo cáo"))
     if content.get("correction"):
         document.paragraph(
@@ -57,7 +58,7 @@ def unit_report_docx(
     document.paragraph(closing(unit, upper))
     position, name = content["signer"]
     document.close(["Như trên", "Lưu: VT"], position or post_of(content["unit"]["kind"]), name)
-    return document.to_bytes()
+    return document
 
 
 def opening(cycle: Cycle, unit: str, verb: str) -> str:
@@ -113,8 +114,7 @@ def _known(word: str) -> bool:
 
 def subject_of(plan: Plan) -> str:
     """What the plan is about, inside a sentence."""
-    title = " ".join(plan.title.split()).strip(" .")
-    return f"{title[:1].lower()}{title[1:]}"
+    return inside(" ".join(plan.title.split()).strip(" ."))
 
 
 def post_of(kind: str) -> str:

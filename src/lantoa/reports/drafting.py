@@ -1,6 +1,5 @@
 """Gathering the facts of units' reports from the records, for the sentences and for the frozen version."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,8 +14,10 @@ from lantoa.orgs.models.units import SCHOOL_KINDS
 from lantoa.periods import clock
 from lantoa.periods.calendar import Period
 from lantoa.plans.models import Assignment, Plan, PlanKind, PlanState, RuleKind, Status
-from lantoa.reports.models import Cycle, Report, ReportState, ReportVersion
-from lantoa.reports.narrative import Doing, Duty, Facts, draft
+from lantoa.reports.earlier import Earlier, past_of
+from lantoa.reports.facts import Doing, Duty, Facts
+from lantoa.reports.models import Cycle, Report
+from lantoa.reports.narrative import draft
 
 GOING_ON = 5  # tasks without a day near by that a report names
 OPEN = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS, Status.OVERDUE})
@@ -31,13 +32,17 @@ def period_label(period: str) -> str:
 
 @dataclass
 class Gathered:
-    """The records that one unit's report rests on; `signer` is post and name of its head, `upper` the level above."""
+    """The records that one unit's report rests on; `signer` is post and name of its head, `upper` the level above.
+
+    `previous` and `last_year` are what it sent then; `first` says that it has sent nothing before.
+    """
 
     activities: list[Activity] = field(default_factory=list)
     difficulties: list[Difficulty] = field(default_factory=list)
     own_plan: Plan | None = None
-    previous_total: int | None = None
-    last_year_total: int | None = None
+    previous: Earlier | None = None
+    last_year: Earlier | None = None
+    first: bool = False
     duties: list[Duty] = field(default_factory=list)
     owes: bool = False
     overdue: bool = False
@@ -46,7 +51,7 @@ class Gathered:
 
 
 def gather(cycle: Cycle, units: Iterable[int]) -> dict[int, Gathered]:
-    """What each unit's report for the cycle may speak of, by unit id: nine queries, however many units."""
+    """What each unit's report for the cycle may speak of, by unit id: eleven queries, however many units."""
     found = {unit: Gathered() for unit in units}
     period = {"plan": cycle.plan, "unit__in": list(found)}
     done = Activity.objects.filter(**period, state=ActivityState.ACCEPTED)
@@ -58,30 +63,13 @@ def gather(cycle: Cycle, units: Iterable[int]) -> dict[int, Gathered]:
     issued = Plan.objects.filter(kind=PlanKind.UNIT, state=PlanState.ISSUED, issued_on__lte=cycle.due_on.isoformat())
     for plan in issued.filter(parent=cycle.plan, owner__in=list(found)):
         found[plan.owner_id].own_plan = plan
-    before = previous_cycle(cycle)
-    if before is not None:
-        counts = done.filter(held_on__range=(before.first, before.last)).order_by().values("unit")
-        totals = dict(counts.annotate(number=Count("pk")).values_list("unit", "number"))
-        for unit, one in found.items():
-            one.previous_total = totals.get(unit, 0)
-    for unit, total in _last_year(cycle, found).items():
-        found[unit].last_year_total = total
+    past = past_of(cycle, list(found))
+    for unit, one in found.items():
+        one.previous, one.last_year = past.previous.get(unit), past.last_year.get(unit)
+        one.first = unit not in past.reported
     _gather_duties(cycle, found)
     _gather_people(found)
     return found
-
-
-def _last_year(cycle: Cycle, units: Iterable[int]) -> dict[int, int]:
-    """By unit: the activities of the same period a year ago, as its report of then was frozen; only where there is one."""
-    period = Period.parse(cycle.period).same_last_year()
-    rows = ReportVersion.objects.filter(
-        report__unit__in=list(units),
-        report__state__in=[ReportState.SUBMITTED, ReportState.ACCEPTED],
-        report__cycle__period=str(period),
-        report__cycle__plan__owner=cycle.plan.owner_id,
-    )
-    frozen = rows.order_by("number").values_list("report__unit", "content__figures__activities")
-    return {unit: sum(activities.values()) for unit, activities in frozen}
 
 
 def _gather_duties(cycle: Cycle, found: dict[int, Gathered]) -> None:
@@ -125,8 +113,9 @@ def facts_of(report: Report, gathered: Gathered) -> Facts:
         own_plan=cite(own, issuer=False) if own and own.number else "",
         integrated_into=own.integrated_into if own else "",
         doings=[Doing(row.kind, row.title, row.held_on, row.reach, row.quantity) for row in gathered.activities],
-        compares=gathered.previous_total is not None,
-        compares_year=gathered.last_year_total is not None,
+        compares=gathered.previous is not None,
+        compares_year=gathered.last_year is not None,
+        first=gathered.first,
         owes=gathered.owes,
         overdue=gathered.overdue,
         difficulties=[row.text for row in gathered.difficulties],
@@ -152,8 +141,10 @@ def snapshot(report: Report, figures: dict[str, Any], gathered: Gathered | None 
     unit, behind = report.unit, gathered or gathered_of(report)
     return {
         "figures": figures,
-        "previous_total": behind.previous_total,
-        "last_year_total": behind.last_year_total,
+        "previous_total": behind.previous.total if behind.previous else None,
+        "last_year_total": behind.last_year.total if behind.last_year else None,
+        "previous": behind.previous.to_json() if behind.previous else None,
+        "last_year": behind.last_year.to_json() if behind.last_year else None,
         "texts": {**draft_of(report, behind), **report.texts},
         "activities": [row.pk for row in behind.activities],
         "difficulties": [{"id": row.pk, "text": row.text, "request": row.request} for row in behind.difficulties],
@@ -162,13 +153,6 @@ def snapshot(report: Report, figures: dict[str, Any], gathered: Gathered | None 
         "path": unit.path,
         "period": report.cycle.period,
     }
-
-
-def previous_cycle(cycle: Cycle) -> Cycle | None:
-    """The cycle of the same length just before this one, in the same plan."""
-    if "-Q" not in cycle.period:
-        return None
-    return Cycle.objects.filter(plan=cycle.plan, last=cycle.first - dt.timedelta(days=1), period__contains="-Q").first()
 
 
 def gathered_of(report: Report) -> Gathered:

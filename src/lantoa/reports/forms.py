@@ -108,7 +108,10 @@ class SendingForm(forms.Form):
     """How a consolidated report went to a superior body."""
 
     body = forms.ModelChoiceField(
-        SuperiorBody.objects.none(), label=_("To"), empty_label=None, error_messages={"required": _("Choose the body.")}
+        SuperiorBody.objects.none(),
+        label=_("Sent to"),
+        empty_label=None,
+        error_messages={"required": _("Choose the body.")},
     )
     symbol = forms.CharField(
         label=_("Number and symbol"),
@@ -116,14 +119,14 @@ class SendingForm(forms.Form):
         error_messages={"required": _("Write the number and symbol under which it was issued, as 512/BC-SGDĐT.")},
     )
     sent_on = day_field(_("Sent on"))
-    way = forms.ChoiceField(label=_("Sent"), choices=Sending.Way.choices)
+    way = forms.ChoiceField(label=_("Way of sending"), choices=Sending.Way.choices)
 
 
 class AnswerForm(forms.Form):
     """What a superior body answered."""
 
     answer = forms.ChoiceField(
-        label=_("Answer"),
+        label=_("Answer of the body"),
         choices=[(one.value, one.label) for one in (Sending.Answer.TAKEN, Sending.Answer.RETURNED)],
     )
     text = forms.CharField(

@@ -22,6 +22,7 @@ from lantoa.reports.models import (
     Sending,
     SuperiorBody,
 )
+from lantoa.reports.queries import AREA_KINDS, reporting_units
 
 T = TypeVar("T")
 
@@ -42,6 +43,15 @@ def consolidations(actor: Actor, cycle: Cycle) -> QuerySet[Consolidation]:
     """Consolidated reports of a cycle within reach, the newest first, without their rows."""
     rows = Consolidation.objects.filter(actor.reach("unit__"), cycle=cycle)
     return rows.select_related("unit", "sent_up__level").defer("content")
+
+
+def levels_of(cycle: Cycle) -> QuerySet[Unit]:
+    """Districts and communes between the units that owe a report of the cycle and the plan's owner: each sends one up."""
+    owner = cycle.plan.owner
+    paths = reporting_units(cycle, owner).order_by().values_list("path", flat=True)
+    inner = {path[:end] for path in paths for end in range(len(owner.path) + Unit.steplen, len(path), Unit.steplen)}
+    found: QuerySet[Unit] = Unit.objects.filter(path__in=inner, kind__in=AREA_KINDS)
+    return found
 
 
 def newer(consolidation: Consolidation) -> Consolidation | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lantoa.plans.models import Status
 from lantoa.reports.figures import UnitFigures
 from lantoa.reports.kinds import KINDS
+from lantoa.vietnamese.numbers import format_percent
 
 _MARK = re.compile(r"⟦(?:[^⟦⟧|]*\|)?([a-z_]+(?:\.[a-z]+)?)⟧")
 _BROKEN = re.compile(r"⟦([^⟦⟧|]*)(?:\|[^⟦⟧]*)?⟧")
@@ -35,8 +36,10 @@ def number(value: int) -> str:
     return f"{value:02d}" if 0 < value < 10 else f"{value:,}".replace(",", ".")
 
 
-def values_of(figures: UnitFigures, previous_total: int | None, last_year_total: int | None = None) -> dict[str, str]:
-    """Every figure that a sentence may name, written as an official text writes it."""
+def values_of(
+    figures: UnitFigures, previous_total: int | None, last_year_total: int | None = None, *, before: str = "kỳ trước"
+) -> dict[str, str]:
+    """Every figure that a sentence may name, written as an official text writes it; `before` names the period before."""
     owed = sum((figures.tasks[code] for code in figures.tasks), start=type(figures.activities)())
     done = owed[Status.DONE] + owed[Status.DONE_LATE]
     left = owed[Status.NOT_STARTED] + owed[Status.IN_PROGRESS] + owed[Status.OVERDUE]
@@ -52,7 +55,7 @@ def values_of(figures: UnitFigures, previous_total: int | None, last_year_total:
         values[f"{kind}.reach"] = figures.people[kind]
     return {
         **{name: number(value) for name, value in values.items()},
-        "change": change(figures.total, previous_total),
+        "change": change(figures.total, previous_total, before),
         "change_year": change(figures.total, last_year_total, "cùng kỳ năm trước"),
     }
 
@@ -63,13 +66,8 @@ def change(total: int, before: int | None, period: str = "kỳ trước") -> str
         return f"chưa có {period} để so sánh"
     if total == before:
         return f"bằng số hoạt động của {period}"
-    share = f" ({_percent(abs(total - before), before)}%)" if before else ""
+    share = f" ({format_percent(abs(total - before), before)})" if before else ""
     return f"{'tăng' if total > before else 'giảm'} {number(abs(total - before))} hoạt động{share} so với {period}"
-
-
-def _percent(part: int, whole: int) -> str:
-    """`12,5`; a whole number has no decimals."""
-    return f"{part * 100 / whole:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def normalise(text: str, values: Mapping[str, str]) -> str:

@@ -14,17 +14,27 @@ from lantoa.plans.models import Status
 from lantoa.reports.actions.write import EDITABLE
 from lantoa.reports.content import SECTIONS, Content, Live, live
 from lantoa.reports.document import SUBJECT, closing, opening, post_of
-from lantoa.reports.drafting import period_label, previous_cycle
-from lantoa.reports.figures import UnitFigures, figures_of
+from lantoa.reports.drafting import period_label
+from lantoa.reports.earlier import named_in
+from lantoa.reports.figures import UnitFigures
 from lantoa.reports.kinds import KINDS, capital
 from lantoa.reports.marks import for_form, pieces
-from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
+from lantoa.reports.models import CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import SEEN_ABOVE
+from lantoa.reports.reuse import Offer, is_copy, offers
+
+EARLIER = {
+    "change": "previous",
+    "change_year": "last_year",
+}  # figures that compare, and the report that they compare with
 
 
 @dataclass
 class Section:
-    """A section on the page: its pieces to be read, its text to be edited, and what a writer should know of it."""
+    """A section on the page: its pieces to be read, its text to be edited, and what a writer should know of it.
+
+    `offer` is what the last report said, `copied` that somebody took it over and left it as it was.
+    """
 
     key: str
     title: str
@@ -37,6 +47,8 @@ class Section:
     drafted: str = ""
     kept: str = ""
     conflict: str = ""
+    offer: Offer | None = None
+    copied: bool = False
 
 
 @dataclass
@@ -48,7 +60,7 @@ class Page:
     figures: UnitFigures
     sections: list[Section]
     kinds: list[dict[str, Any]]
-    before: Cycle | None
+    before: str
     changes: list[dict[str, Any]]
     versions: list[ReportVersion]
     may_write: bool
@@ -84,9 +96,9 @@ class Page:
     @property
     def before_label(self) -> str:
         """The period before, as a reader says it."""
-        if self.before is None:
+        if not self.before:
             return ""
-        period = Period.parse(self.before.period)
+        period = Period.parse(self.before)
         label = period.label_vi() if get_language() == "vi" else period.label_en()
         return f"{label[0].lower()}{label[1:]}"
 
@@ -116,17 +128,19 @@ def page_of(actor: Actor, report: Report, typed: dict[str, str] | None = None, c
     may_write = open_ and allowed(actor, "reports.write_report", report)
     now = None if versions and not may_write and report.state in SEEN_ABOVE else live(report)
     content = now.content if now else Content(versions[0].content)
-    figures, before = content.figures, previous_cycle(report.cycle)
-    old = figures_of(before.plan, [report.unit_id], before.first, before.last)[report.unit_id] if before else None
-    urls = urls_of(report)
+    figures, before = content.figures, named_in(content.data, "previous")
+    urls = urls_of(report, content)
+    sections = _sections(report, content, now, urls=urls, typed=typed or {}, conflicts=conflicts)
+    if now and before and may_write:
+        _offer_words(sections, offers(report, content, now.drafts, before), content)
     return Page(
         report=report,
         content=content,
         figures=figures,
-        sections=_sections(report, content, now, urls=urls, typed=typed or {}, conflicts=conflicts),
+        sections=sections,
         kinds=[_kind(kind, noun, figures, urls) for kind, noun, _verbs in KINDS if figures.activities[kind]],
-        before=before,
-        changes=_changes(figures, old) if old else [],
+        before=before.report.cycle.period if before else "",
+        changes=_changes(figures, Content(before.content).figures) if before else [],
         versions=versions,
         may_write=may_write,
         may_submit=open_ and allowed(actor, "reports.submit_report", report),
@@ -134,14 +148,8 @@ def page_of(actor: Actor, report: Report, typed: dict[str, str] | None = None, c
     )
 
 
-def block_of(report: Report, content: Content) -> str:
-    """The report's results and difficulties as plain text, to be pasted into the unit's own general report."""
-    head = f"Công tác truyền thông về chuyển đổi số {period_label(report.cycle.period)}:"
-    return "\n".join([head, content.plain("results"), "Khó khăn, vướng mắc:", content.plain("difficulties")])
-
-
-def urls_of(report: Report) -> dict[str, str]:
-    """Where the records behind each figure are listed."""
+def urls_of(report: Report, content: Content) -> dict[str, str]:
+    """Where the records behind each figure are listed; a comparison opens the earlier report."""
     cycle = report.cycle
     every = (
         f"{reverse('activities:list')}?don-vi={report.unit.code}"
@@ -149,7 +157,10 @@ def urls_of(report: Report) -> dict[str, str]:
     )
     accepted = f"{every}&trang-thai=accepted"
     tasks = reverse("orgs:unit", args=[report.unit.code])
-    urls = dict.fromkeys(("total", "reach", "change"), accepted) | {"waiting": f"{every}&trang-thai=submitted"}
+    urls = dict.fromkeys(("total", "reach", *EARLIER), accepted) | {"waiting": f"{every}&trang-thai=submitted"}
+    for name, key in EARLIER.items():
+        if named := content.data.get(key):
+            urls[name] = reverse("reports:report", args=[named["report"]])
     urls |= dict.fromkeys(("tasks.done", "tasks.owed", "tasks.overdue"), tasks)
     for kind, _noun, _verbs in KINDS:
         urls |= dict.fromkeys((f"{kind}.items", f"{kind}.reach"), f"{accepted}&loai={kind}")
@@ -172,7 +183,7 @@ def _sections(
             key,
             capital(title.lower()),
             ("I", "II", "III", "IV", "V")[place],
-            [{"text": one.text, "url": urls.get(one.name, "")} for one in content.pieces(key)],
+            [{"text": one.text, "figure": one.name, "url": urls.get(one.name, "")} for one in content.pieces(key)],
             typed.get(key) or for_form(text, values),
             content.shown(key),
         )
@@ -185,6 +196,14 @@ def _sections(
                 section.conflict = content.plain(key)
         found.append(section)
     return found
+
+
+def _offer_words(sections: list[Section], found: dict[str, Offer], content: Content) -> None:
+    """What the last report said, where the section does not say so already."""
+    for section in sections:
+        offer, same = found.get(section.key), is_copy(content.text(section.key), found.get(section.key))
+        section.copied = same and section.edited
+        section.offer = offer if section.copied or not same else None
 
 
 def _kind(kind: str, noun: str, figures: UnitFigures, urls: dict[str, str]) -> dict[str, Any]:

@@ -94,8 +94,13 @@ def reporting_units(cycle: Cycle, top: Unit) -> QuerySet[Unit]:
 
 def area_names(top: Unit) -> dict[str, str]:
     """Tree paths of the areas under `top`, districts and communes, with their names; the rest stands right under `top`."""
-    rows = Unit.objects.under(top).filter(kind__in=AREA_KINDS).order_by().values_list("path", "name")
-    return {**dict(rows), top.path: f"Trực thuộc {top.name}"} if top.kind not in AREA_KINDS else dict(rows)
+    rows = dict(Unit.objects.under(top).filter(kind__in=AREA_KINDS).order_by().values_list("path", "name"))
+    called = Counter(rows.values())
+    twice = {path for path, name in rows.items() if called[name] > 1}
+    above = dict(Unit.objects.filter(path__in={path[: -Unit.steplen] for path in twice}).values_list("path", "name"))
+    for path in twice:  # two areas of one name are two: each is called with what stands above it
+        rows[path] = f"{rows[path]} ({above[path[: -Unit.steplen]]})"
+    return {**rows, top.path: f"Trực thuộc {top.name}"} if top.kind not in AREA_KINDS else rows
 
 
 def area_of(path: str, names: dict[str, str]) -> str:

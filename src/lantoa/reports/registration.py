@@ -13,10 +13,10 @@ from lantoa.orgs.actor import Actor
 from lantoa.orgs.door import allowed
 from lantoa.orgs.models import Unit
 from lantoa.plans.signals import plan_issued
-from lantoa.reports import codes, queries
+from lantoa.reports import codes, queries, templating
 from lantoa.reports import deadlines as own_deadlines
 from lantoa.reports.actions.open import open_cycles
-from lantoa.reports.models import Consolidation
+from lantoa.reports.models import Consolidation, Pack
 from lantoa.ui.frame import register_place
 
 assert codes
@@ -28,7 +28,9 @@ def register() -> None:
     access.register(_readable)
     plan_issued.connect(_issued, dispatch_uid="reports.plan_issued")
     deadlines.register("reports", own_deadlines.open_between)
+    deadlines.register("levels", own_deadlines.levels_between)
     calendar.register("reports", own_deadlines.calendar)
+    templating.register()
     sections.register(30, "reports/_unit_section.html", _unit_section)
 
 
@@ -38,6 +40,9 @@ def _issued(sender: object, plan: Any, actor: Any, **_kwargs: Any) -> None:
 
 def _readable(actor: Any, file: StoredFile) -> bool:
     if queries.visible_to(actor).filter(versions__document=file).exists():
+        return True
+    packs = Pack.objects.filter(file=file, asked_by=actor.user_id).select_related("unit")
+    if any(allowed(actor, "reports.view_pack", one) for one in packs):
         return True
     mine = Consolidation.objects.filter(actor.reach("unit__"))
     return mine.filter(Q(document=file) | Q(workbook=file)).exists()

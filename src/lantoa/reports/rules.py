@@ -6,7 +6,7 @@ import rules
 
 from lantoa.orgs.actor import Actor
 from lantoa.orgs.models import Role, Unit
-from lantoa.reports.models import Consolidation, Cycle, LevelReport, Report, Sending, SuperiorBody
+from lantoa.reports.models import Consolidation, Cycle, LevelReport, Pack, Report, Sending, SuperiorBody
 from lantoa.reports.queries import SEEN_ABOVE, WATCHING
 
 COORDINATES = (Role.OFFICE, Role.DISTRICT)
@@ -123,10 +123,18 @@ def inspects(actor: Actor, unit: Unit) -> bool:
     return heads or actor.holds([Role.OFFICE, Role.LEADER], unit) or actor.reviews(unit)
 
 
+@rules.predicate
+def inspects_its_unit(actor: Actor, pack: Pack) -> bool:
+    """The same of a pack that a job makes; who asked for it is a matter of sight."""
+    return bool(inspects(actor, pack.unit))
+
+
 rules.add_perm("reports.take_pack", inspects)
+rules.add_perm("reports.view_pack", inspects_its_unit)
 rules.add_perm("reports.watch", watches)
 rules.add_perm("reports.send_up", of_own_level)
 rules.add_perm("reports.send_to_superior", of_own_level)
+rules.add_perm("reports.enter_level", of_own_level)
 rules.add_perm("reports.review_level", reviews_level)
 rules.add_perm("reports.keep_superiors", is_office_of)
 rules.add_perm("reports.set_calendar", sets_calendar)

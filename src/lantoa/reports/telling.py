@@ -8,7 +8,7 @@ from lantoa.notify.actions import tell, tell_units
 from lantoa.notify.registry import register
 from lantoa.orgs.models import Role, Unit, User
 from lantoa.reports.drafting import period_label
-from lantoa.reports.models import Cycle, LevelReport, LevelState, Report
+from lantoa.reports.models import Cycle, LevelReport, LevelState, Pack, Report
 from lantoa.reports.queries import AREA_KINDS, RECEIVED, reporting_units
 from lantoa.vietnamese.numbers import format_number
 
@@ -18,6 +18,7 @@ RETURNED = register("reports.report_returned", _("A report was returned"))
 ASKED = register("reports.report_checked", _("A report waits for the head"))
 CORRECTED = register("reports.report_corrected", _("A unit corrects its report"))
 LEVEL_SENT = register("reports.level_sent", _("A level sent its consolidated report"))
+PACK_READY = register("reports.pack_ready", _("An inspection pack is ready"))
 LEVEL_DECIDED = register("reports.level_decided", _("The level's consolidated report was decided on"))
 WRITERS = (Role.OFFICER, Role.HEAD)
 OFFICES = (Role.OFFICE, Role.DISTRICT)
@@ -136,3 +137,15 @@ def levels_above(unit: Unit) -> list[Unit]:
 def level_above(unit: Unit) -> Unit | None:
     """The nearest of them."""
     return next(iter(levels_above(unit)), None)
+
+
+def tell_pack_ready(pack: Pack) -> None:
+    """Who asked for it."""
+    tell(
+        code=PACK_READY,
+        to=[pack.asked_by],
+        title=f"Hồ sơ phục vụ kiểm tra của {pack.unit.name} đã lập xong",
+        body=f"Từ ngày {pack.first:%d/%m/%Y} đến ngày {pack.last:%d/%m/%Y}; tải về được đến hết ngày {pack.kept_until:%d/%m/%Y}.",
+        url=reverse("reports:made_pack", args=[pack.pk]),
+        key=f"reports.pack.{pack.pk}",
+    )

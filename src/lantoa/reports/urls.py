@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.reports.views import calendar, completeness, levels, office, pack, papers, unit
+from lantoa.reports.views import block, calendar, completeness, levels, office, pack, papers, stated, unit
 
 app_name = "reports"
 urlpatterns = [
@@ -24,10 +24,16 @@ urlpatterns = [
     path("cap/<int:pk>/", levels.level, name="level"),
     path("cap/<int:pk>/quyet-dinh/", levels.decide_level, name="decide_level"),
     path("tong-hop/<int:pk>/", office.consolidation, name="consolidation"),
+    path("tong-hop/<int:pk>/vao-so/", papers.enter_level, name="enter_level"),
+    path("tong-hop/<int:pk>/noi-dung/<slug:section>/", stated.statements, name="statements"),
+    path("tong-hop/<int:pk>/noi-dung/<slug:section>/<int:place>/", stated.statement, name="statement"),
     path("tong-hop/<int:pk>/gui-len/", levels.send_up, name="send_up"),
     path("tong-hop/<int:pk>/gui-cap-tren/", levels.send_to, name="send_to"),
+    path("ho-so/da-lap/<int:pk>/", pack.made, name="made_pack"),
     path("ho-so/<str:code>/", pack.pack, name="pack"),
     path("<int:pk>/", unit.report, name="report"),
+    path("<int:pk>/khoi-noi-dung/", block.block, name="block"),
+    path("<int:pk>/khoi-noi-dung.docx", block.block_file, name="block_file"),
     path("<int:pk>/vao-so/", papers.enter, name="enter"),
     path("<int:pk>/luu/", unit.save, name="save"),
     path("<int:pk>/tu-luu/", unit.autosave, name="autosave"),

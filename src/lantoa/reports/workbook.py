@@ -6,11 +6,12 @@ from typing import Any
 import xlsxwriter
 
 from lantoa.plans.models import Status
-from lantoa.reports.consolidation import AreaSum, Consolidated
 from lantoa.reports.figures import UnitFigures
 from lantoa.reports.kinds import KINDS, capital
-from lantoa.reports.voices import by_theme
+from lantoa.reports.sums import AreaSum, Consolidated
+from lantoa.reports.voices import Statements
 
+LINES = 1_000_000  # a sheet has room for 1,048,576 rows
 STATES = {
     "missing": "Chưa gửi",
     "submitted": "Đã gửi, chờ duyệt",
@@ -21,7 +22,7 @@ STATES = {
 
 
 def consolidated_xlsx(content: Consolidated) -> bytes:
-    """Sheets: by unit, by area, targets, tasks, difficulties, requests."""
+    """Sheets: by unit, by area, targets, tasks; difficulties and requests, each with a sheet of the units behind them."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     formats = {
@@ -35,13 +36,8 @@ def consolidated_xlsx(content: Consolidated) -> bytes:
     targets = [[one.title, one.asked, one.value, "" if one.missing is None else one.missing] for one in content.targets]
     _sheet(book, formats, "Chỉ tiêu", ["Chỉ tiêu", "Yêu cầu", "Kết quả", "Còn thiếu"], [80, 14, 24, 12], targets)
     _tasks(book, formats, content)
-    for title, voices in (("Khó khăn, vướng mắc", content.difficulties), ("Đề xuất, kiến nghị", content.requests)):
-        rows = [
-            [theme.title, voice.text, len(voice.units), "; ".join(voice.units)]
-            for theme, said, _count in by_theme(voices)
-            for voice in said
-        ]
-        _sheet(book, formats, title, ["Nhóm", "Nội dung", "Số đơn vị", "Đơn vị nêu"], [30, 70, 10, 90], rows)
+    _voices(book, formats, "Khó khăn, vướng mắc", content.difficulties)
+    _voices(book, formats, "Đề xuất, kiến nghị", content.requests)
     book.close()
     return stream.getvalue()
 
@@ -100,6 +96,16 @@ def _tasks(book: Any, formats: dict[str, Any], content: Consolidated) -> None:
         for code, title in content.tasks
     ]
     _sheet(book, formats, "Nhiệm vụ", ["Mã", "Nhiệm vụ", *(head for _, head in _STATUSES)], [8, 80], rows)
+
+
+def _voices(book: Any, formats: dict[str, Any], title: str, stated: Statements) -> None:
+    """What was said; and a row for each unit that says it, since a cell has no room for the names of thousands."""
+    said = [(topic.theme, voice) for topic in stated.topics for voice in topic.said]
+    rows: list[list[Any]] = [[at, theme.title, voice.text, voice.units] for at, (theme, voice) in enumerate(said, 1)]
+    _sheet(book, formats, title, ["TT", "Nhóm", "Nội dung", "Số đơn vị"], [6, 34, 110, 10], rows)
+    behind = [[at, name, voice.text] for at, (_theme, voice) in enumerate(said, 1) for _report, name in voice.behind]
+    heads = ["TT nội dung", "Đơn vị nêu", "Nội dung"]
+    _sheet(book, formats, f"Đơn vị nêu {title.partition(',')[0].lower()}", heads, [12, 60, 90], behind[:LINES])
 
 
 def _sheet(  # noqa: PLR0917 - a sheet is its title, heads, widths and rows

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from lantoa.audit.log import System
+from lantoa.audit.log import PROGRAM
 from lantoa.documents.statutory import plan_docx
 from lantoa.feedback.models import Difficulty
 from lantoa.files.actions import store
@@ -29,6 +29,7 @@ from lantoa.sample.guidance import load_guidance
 from lantoa.sample.initiatives import load_initiatives
 from lantoa.sample.levels import load_levels
 from lantoa.sample.messages import load_messages
+from lantoa.sample.papers import load_papers
 from lantoa.sample.pictures import draw
 from lantoa.sample.plan import ISSUED_ON, NUMBER, sample_plan
 from lantoa.sample.profiles import chance_of
@@ -73,7 +74,7 @@ def load(say: Say) -> None:
             load_reports(plan, TODAY)
             say("consolidated reports")
             for cycle in Cycle.objects.filter(plan=plan, due_on__lt=TODAY).select_related("plan__owner"):
-                by_system(cycle, root, System("lantoa"))
+                by_system(cycle, root, PROGRAM)
             load_levels(plan, office)
         say("what is under way on this day")
         _measure_tables()
@@ -82,6 +83,7 @@ def load(say: Say) -> None:
         load_initiatives(plan, living_on)
         say("points of emulation")
         load_emulation(plan, living_on)
+        load_papers(plan, office)
         load_messages(TODAY)
 
 

@@ -12,6 +12,7 @@ from lantoa.reports.figures import figures_of
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState, ReportVersion
 from lantoa.reports.queries import reporting_units
 from lantoa.sample.accounts import PROTAGONIST
+from lantoa.sample.own_words import own_words
 from lantoa.sample.profiles import chance_of, profile_of
 
 BATCH = 500
@@ -45,6 +46,7 @@ def _load(cycle: Cycle, *, last: bool) -> int:
                 cycle=cycle,
                 unit=unit,
                 state=state,
+                texts=own_words(unit.code, cycle),
                 first_sent_on=day,
                 submitted_on=day,
                 decided_on=day + dt.timedelta(days=3) if state != ReportState.SUBMITTED else None,

@@ -198,3 +198,9 @@ def decomposed(document: Any) -> None:
 def test_a_change_by_hand_is_found(check: int, change: Callable[[Any], None], words: str) -> None:
     found = faults(school_docx(change=change))
     assert [(one.check, words in one.message_vi) for one in found] == [(check, True)], [one.message_vi for one in found]
+
+
+def test_what_stands_in_names_of_posts_needs_no_explanation() -> None:
+    text = S.text[1].replace("cán bộ, giáo viên", "phụ trách CNTT, giáo viên")
+    assert "CNTT" in text
+    assert faults(school_docx(replace(S, text=(S.text[0], text, *S.text[2:])))) == []

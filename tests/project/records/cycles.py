@@ -24,6 +24,8 @@ def records(world: World) -> dict[str, int]:
         "reports:decide_level": version.level_id,
         "reports:send_up": whole.pk,
         "reports:send_to": whole.pk,
+        "reports:statements": whole.pk,
+        "reports:statement": whole.pk,
         "reports:superior": body.pk,
         "reports:sending": sending.pk,
         **{f"reports:{name}": cycle.pk for name in ("undo_accept", "nothing", "completeness", "completeness_sheet")},

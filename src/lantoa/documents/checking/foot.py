@@ -26,53 +26,47 @@ def recipients(blocks: Blocks) -> Iterator[Finding]:
     if line is None:
         yield fault(12, "Không thấy mục “Nơi nhận:”.", "The recipients are missing.", expected="Nơi nhận:")
         return
-    faults: list[Finding] = []
+    faults = [*_word(line), *_items(blocks.recipient_items, line)]
+    yield from faults or [fine(12, "Nơi nhận trình bày đúng.", "The recipients are right.", line)]
+
+
+def _word(line: Line) -> Iterator[Finding]:
     if not line.text.startswith("Nơi nhận"):
-        faults.append(
-            fault(
-                12,
-                "“Nơi nhận” viết thường, chữ N viết hoa.",
-                "“Nơi nhận” has a capital N alone.",
-                line,
-                found=line.text,
-                expected="Nơi nhận:",
-            )
+        yield fault(
+            12,
+            "“Nơi nhận” viết thường, chữ N viết hoa.",
+            "“Nơi nhận” has a capital N alone.",
+            line,
+            found=line.text,
+            expected="Nơi nhận:",
         )
     if not line.text.rstrip().endswith(":"):
-        faults.append(
-            fault(
-                12,
-                "Sau “Nơi nhận” có dấu hai chấm.",
-                "A colon follows “Nơi nhận”.",
-                line,
-                found=line.text,
-                expected="Nơi nhận:",
-            )
+        yield fault(
+            12,
+            "Sau “Nơi nhận” có dấu hai chấm.",
+            "A colon follows “Nơi nhận”.",
+            line,
+            found=line.text,
+            expected="Nơi nhận:",
         )
     if not (line.bold and line.italic):
-        faults.append(
-            fault(
-                12,
-                "“Nơi nhận:” là chữ nghiêng, đậm.",
-                "“Nơi nhận:” is bold and italic.",
-                line,
-                found=style(line),
-                expected="nghiêng, đậm",
-            )
+        yield fault(
+            12,
+            "“Nơi nhận:” là chữ nghiêng, đậm.",
+            "“Nơi nhận:” is bold and italic.",
+            line,
+            found=style(line),
+            expected="nghiêng, đậm",
         )
     if line.size != 12:
-        faults.append(
-            fault(
-                12,
-                f"“Nơi nhận:” cỡ {sized(line)}.",
-                f"“Nơi nhận:” is {line.size:g} points.",
-                line,
-                found=sized(line),
-                expected="12",
-            )
+        yield fault(
+            12,
+            f"“Nơi nhận:” cỡ {sized(line)}.",
+            f"“Nơi nhận:” is {line.size:g} points.",
+            line,
+            found=sized(line),
+            expected="12",
         )
-    faults += _items(blocks.recipient_items, line)
-    yield from faults or [fine(12, "Nơi nhận trình bày đúng.", "The recipients are right.", line)]
 
 
 def _items(items: list[Line], head: Line) -> Iterator[Finding]:
@@ -116,6 +110,12 @@ def _items(items: list[Line], head: Line) -> Iterator[Finding]:
             expected="- …;",
         )
     last = next((line for line in reversed(items) if fold(line.text).lstrip("- ").startswith("luu")), None)
+    yield from _kept(last, items)
+    yield from _ends(items, begins, last)
+
+
+def _kept(last: Line | None, items: list[Line]) -> Iterator[Finding]:
+    """The line that says where the document is kept."""
     if last is None:
         yield fault(
             12,
@@ -134,6 +134,10 @@ def _items(items: list[Line], head: Line) -> Iterator[Finding]:
             found=last.text[:40],
             expected="- Lưu: VT, …",
         )
+
+
+def _ends(items: list[Line], begins: list[Line], last: Line | None) -> Iterator[Finding]:
+    """The signs at the ends of lines; the first wrong one is named."""
     for line in begins[:-1]:
         text = line.text.rstrip()
         if (
@@ -166,97 +170,91 @@ def signer(blocks: Blocks) -> Iterator[Finding]:
         return
     posts = [line for line in lines if line.capitals]
     names = [line for line in lines if not line.capitals]
-    faults: list[Finding] = []
+    faults = [*_posts(posts, lines[0]), *_names(names, lines[-1])]
+    yield from faults or [fine(13, "Chức vụ và họ tên người ký đúng.", "Post and name are right.", lines[0])]
+
+
+def _posts(posts: list[Line], first: Line) -> Iterator[Finding]:
     if not posts:
-        faults.append(
-            fault(
-                13,
-                "Quyền hạn, chức vụ người ký viết hoa.",
-                "The signer's post is in capitals.",
-                lines[0],
-                found=lines[0].text,
-                expected=lines[0].text.upper(),
-            )
+        yield fault(
+            13,
+            "Quyền hạn, chức vụ người ký viết hoa.",
+            "The signer's post is in capitals.",
+            first,
+            found=first.text,
+            expected=first.text.upper(),
         )
     for line in posts:
-        if not line.bold or line.italic:
-            faults.append(
-                fault(
-                    13,
-                    "Quyền hạn, chức vụ người ký là chữ đứng, đậm.",
-                    "The post is upright and bold.",
-                    line,
-                    found=style(line),
-                    expected="đứng, đậm",
-                )
-            )
-        if not 13 <= line.size <= 14:
-            faults.append(
-                fault(
-                    13,
-                    f"Chức vụ người ký cỡ {sized(line)}.",
-                    f"The post is {line.size:g} points.",
-                    line,
-                    found=sized(line),
-                    expected="13–14",
-                )
-            )
-        if _PREFIX.match(line.text) and not _RIGHT_PREFIX.match(line.text):
-            faults.append(
-                fault(
-                    13,
-                    "Chữ viết tắt trước chức vụ có dấu chấm: TM., KT., TL., TUQ., Q.",
-                    "The prefix has a full stop.",
-                    line,
-                    found=line.text[:6],
-                    expected="TM. / KT. / TL. / TUQ. / Q.",
-                )
-            )
-    if not names:
-        faults.append(
-            fault(
-                13,
-                "Chưa có họ và tên người ký.",
-                "The signer's name is missing.",
-                lines[-1],
-                expected="họ và tên, chữ thường, đậm",
-            )
+        yield from _post(line)
+
+
+def _post(line: Line) -> Iterator[Finding]:
+    if not line.bold or line.italic:
+        yield fault(
+            13,
+            "Quyền hạn, chức vụ người ký là chữ đứng, đậm.",
+            "The post is upright and bold.",
+            line,
+            found=style(line),
+            expected="đứng, đậm",
         )
-    else:
-        name = names[-1]
-        title = _TITLES.match(name.text)
-        if title:
-            vi = "Trước họ tên người ký không ghi học hàm, học vị và danh hiệu."
-            faults.append(
-                fault(
-                    13,
-                    vi,
-                    "No academic title stands before the name.",
-                    name,
-                    found=title[0].strip(),
-                    expected=name.text[title.end() :].strip(),
-                )
-            )
-        if not name.bold or name.italic:
-            faults.append(
-                fault(
-                    13,
-                    "Họ và tên người ký là chữ đứng, đậm.",
-                    "The name is upright and bold.",
-                    name,
-                    found=style(name),
-                    expected="đứng, đậm",
-                )
-            )
-        if not 13 <= name.size <= 14:
-            faults.append(
-                fault(
-                    13,
-                    f"Họ và tên người ký cỡ {sized(name)}.",
-                    f"The name is {name.size:g} points.",
-                    name,
-                    found=sized(name),
-                    expected="13–14",
-                )
-            )
-    yield from faults or [fine(13, "Chức vụ và họ tên người ký đúng.", "Post and name are right.", lines[0])]
+    if not 13 <= line.size <= 14:
+        yield fault(
+            13,
+            f"Chức vụ người ký cỡ {sized(line)}.",
+            f"The post is {line.size:g} points.",
+            line,
+            found=sized(line),
+            expected="13–14",
+        )
+    if _PREFIX.match(line.text) and not _RIGHT_PREFIX.match(line.text):
+        yield fault(
+            13,
+            "Chữ viết tắt trước chức vụ có dấu chấm: TM., KT., TL., TUQ., Q.",
+            "The prefix has a full stop.",
+            line,
+            found=line.text[:6],
+            expected="TM. / KT. / TL. / TUQ. / Q.",
+        )
+
+
+def _names(names: list[Line], last: Line) -> Iterator[Finding]:
+    if not names:
+        yield fault(
+            13,
+            "Chưa có họ và tên người ký.",
+            "The signer's name is missing.",
+            last,
+            expected="họ và tên, chữ thường, đậm",
+        )
+        return
+    name = names[-1]
+    title = _TITLES.match(name.text)
+    if title:
+        vi = "Trước họ tên người ký không ghi học hàm, học vị và danh hiệu."
+        yield fault(
+            13,
+            vi,
+            "No academic title stands before the name.",
+            name,
+            found=title[0].strip(),
+            expected=name.text[title.end() :].strip(),
+        )
+    if not name.bold or name.italic:
+        yield fault(
+            13,
+            "Họ và tên người ký là chữ đứng, đậm.",
+            "The name is upright and bold.",
+            name,
+            found=style(name),
+            expected="đứng, đậm",
+        )
+    if not 13 <= name.size <= 14:
+        yield fault(
+            13,
+            f"Họ và tên người ký cỡ {sized(name)}.",
+            f"The name is {name.size:g} points.",
+            name,
+            found=sized(name),
+            expected="13–14",
+        )

@@ -86,109 +86,91 @@ def place_and_date(document: Document, blocks: Blocks) -> Iterator[Finding]:
     if line is None:
         yield fault(7, "Không thấy địa danh và thời gian ban hành.", "Place and date are missing.", expected=expected)
         return
-    faults: list[Finding] = []
-    match = _DAY.search(line.text)
-    place = line.text[: DATE.search(line.text).start()] if DATE.search(line.text) else ""  # type: ignore[union-attr]
+    faults = [*_place(line, expected), *_zeros(line), *_slanted(line)]
+    yield from faults or [fine(7, "Địa danh và thời gian ban hành đúng.", "Place and date are right.", line)]
+
+
+def _place(line: Line, expected: str) -> Iterator[Finding]:
+    day = DATE.search(line.text)
+    place = line.text[: day.start()] if day else ""
     if not place.strip():
-        faults.append(
-            fault(
-                7,
-                "Thiếu địa danh trước ngày, tháng, năm.",
-                "The place is missing before the date.",
-                line,
-                found=line.text,
-                expected=expected,
-            )
+        yield fault(
+            7,
+            "Thiếu địa danh trước ngày, tháng, năm.",
+            "The place is missing before the date.",
+            line,
+            found=line.text,
+            expected=expected,
         )
     elif not place.rstrip().endswith(","):
-        faults.append(
-            fault(
-                7, "Sau địa danh có dấu phẩy.", "A comma follows the place.", line, found=line.text, expected=expected
-            )
+        yield fault(
+            7, "Sau địa danh có dấu phẩy.", "A comma follows the place.", line, found=line.text, expected=expected
         )
-    if match:
-        day, month = match[1], match[2]
-        if len(day) == 1:
-            faults.append(
-                fault(
-                    7,
-                    "Ngày nhỏ hơn 10 phải thêm số 0 phía trước.",
-                    "Days below 10 have a leading zero.",
-                    line,
-                    found=day,
-                    expected=f"0{day}",
-                )
-            )
-        if month in {"1", "2"}:
-            faults.append(
-                fault(
-                    7,
-                    "Tháng 1, tháng 2 phải thêm số 0 phía trước.",
-                    "January and February have a leading zero.",
-                    line,
-                    found=month,
-                    expected=f"0{month}",
-                )
-            )
-        if len(month) == 2 and month.startswith("0") and month not in {"01", "02"}:
-            faults.append(
-                fault(
-                    7,
-                    "Chỉ tháng 1 và tháng 2 mới thêm số 0 phía trước.",
-                    "Only months 1 and 2 have a leading zero.",
-                    line,
-                    found=month,
-                    expected=month[1],
-                )
-            )
+
+
+def _zeros(line: Line) -> Iterator[Finding]:
+    """Leading zeros of day and month."""
+    match = _DAY.search(line.text)
+    if match is None:
+        return
+    day, month = match[1], match[2]
+    if len(day) == 1:
+        yield fault(
+            7,
+            "Ngày nhỏ hơn 10 phải thêm số 0 phía trước.",
+            "Days below 10 have a leading zero.",
+            line,
+            found=day,
+            expected=f"0{day}",
+        )
+    if month in {"1", "2"}:
+        yield fault(
+            7,
+            "Tháng 1, tháng 2 phải thêm số 0 phía trước.",
+            "January and February have a leading zero.",
+            line,
+            found=month,
+            expected=f"0{month}",
+        )
+    if len(month) == 2 and month.startswith("0") and month not in {"01", "02"}:
+        yield fault(
+            7,
+            "Chỉ tháng 1 và tháng 2 mới thêm số 0 phía trước.",
+            "Only months 1 and 2 have a leading zero.",
+            line,
+            found=month,
+            expected=month[1],
+        )
+
+
+def _slanted(line: Line) -> Iterator[Finding]:
     if not line.italic:
-        faults.append(
-            fault(
-                7,
-                "Địa danh và thời gian ban hành là chữ nghiêng.",
-                "Place and date are in italics.",
-                line,
-                found=style(line),
-                expected="nghiêng",
-            )
+        yield fault(
+            7,
+            "Địa danh và thời gian ban hành là chữ nghiêng.",
+            "Place and date are in italics.",
+            line,
+            found=style(line),
+            expected="nghiêng",
         )
     if not 13 <= line.size <= 14:
-        faults.append(
-            fault(
-                7,
-                f"Địa danh và thời gian cỡ {sized(line)}.",
-                f"Place and date are {line.size:g} points.",
-                line,
-                found=sized(line),
-                expected="13–14",
-            )
+        yield fault(
+            7,
+            f"Địa danh và thời gian cỡ {sized(line)}.",
+            f"Place and date are {line.size:g} points.",
+            line,
+            found=sized(line),
+            expected="13–14",
         )
-    yield from faults or [fine(7, "Địa danh và thời gian ban hành đúng.", "Place and date are right.", line)]
 
 
 def type_and_subject(document: Document, blocks: Blocks) -> Iterator[Finding]:
     """Check 8: type and subject centred, bold, 13–14 points, a line below; of an official letter `V/v` under its number."""
-    if blocks.letter_subject:
-        first = blocks.letter_subject[0]
-        faults = [
-            one
-            for line in blocks.letter_subject
-            for one in looks(8, line, "Trích yếu công văn", "The letter's subject", (12, 13), upright=True)
-        ]
-        if not first.text.startswith("V/v"):
-            faults.append(
-                fault(
-                    8,
-                    "Trích yếu công văn bắt đầu bằng “V/v”.",
-                    "A letter's subject begins with “V/v”.",
-                    first,
-                    found=first.text[:6],
-                    expected="V/v",
-                )
-            )
-        yield from faults or [fine(8, "Trích yếu công văn đúng.", "The letter's subject is right.", first)]
+    letter, kind = blocks.letter_subject, blocks.kind
+    if letter:
+        right = fine(8, "Trích yếu công văn đúng.", "The letter's subject is right.", letter[0])
+        yield from list(_letter(letter)) or [right]
         return
-    kind = blocks.kind
     if kind is None:
         yield fault(
             8,
@@ -197,55 +179,67 @@ def type_and_subject(document: Document, blocks: Blocks) -> Iterator[Finding]:
             expected="KẾ HOẠCH / V/v …",
         )
         return
-    faults = []
+    faults = [*_type(kind, blocks.subject), *_subject(document, kind, blocks.subject)]
+    yield from faults or [fine(8, "Tên loại và trích yếu đúng.", "Type and subject are right.", kind)]
+
+
+def _letter(lines: list[Line]) -> Iterator[Finding]:
+    for line in lines:
+        yield from looks(8, line, "Trích yếu công văn", "The letter's subject", (12, 13), upright=True)
+    if not lines[0].text.startswith("V/v"):
+        yield fault(
+            8,
+            "Trích yếu công văn bắt đầu bằng “V/v”.",
+            "A letter's subject begins with “V/v”.",
+            lines[0],
+            found=lines[0].text[:6],
+            expected="V/v",
+        )
+
+
+def _type(kind: Line, subject: list[Line]) -> Iterator[Finding]:
     if not kind.capitals:
-        faults.append(
-            fault(
-                8,
-                "Tên loại văn bản viết hoa toàn bộ.",
-                "The type is written in capitals.",
-                kind,
-                found=kind.text,
-                expected=kind.text.upper(),
-            )
+        yield fault(
+            8,
+            "Tên loại văn bản viết hoa toàn bộ.",
+            "The type is written in capitals.",
+            kind,
+            found=kind.text,
+            expected=kind.text.upper(),
         )
     for line, vi, en in [
         (kind, "Tên loại", "The type"),
-        *((one, "Trích yếu", "The subject") for one in blocks.subject),
+        *((one, "Trích yếu", "The subject") for one in subject),
     ]:
-        faults += looks(8, line, vi, en, (13, 14), bold=True)
+        yield from looks(8, line, vi, en, (13, 14), bold=True)
         if line.look.align != "center":
-            faults.append(
-                fault(
-                    8,
-                    f"{vi} chưa canh giữa.",
-                    f"{en} is not centred.",
-                    line,
-                    found=line.look.align,
-                    expected="canh giữa",
-                )
-            )
-    if not blocks.subject:
-        faults.append(
-            fault(
+            yield fault(
                 8,
-                "Không thấy trích yếu nội dung dưới tên loại văn bản.",
-                "The subject is missing under the type.",
-                kind,
-                expected="trích yếu, canh giữa, đậm",
+                f"{vi} chưa canh giữa.",
+                f"{en} is not centred.",
+                line,
+                found=line.look.align,
+                expected="canh giữa",
             )
+
+
+def _subject(document: Document, kind: Line, subject: list[Line]) -> Iterator[Finding]:
+    if not subject:
+        yield fault(
+            8,
+            "Không thấy trích yếu nội dung dưới tên loại văn bản.",
+            "The subject is missing under the type.",
+            kind,
+            expected="trích yếu, canh giữa, đậm",
         )
     else:
-        if any(line.capitals and len(line.text) > 12 for line in blocks.subject):
-            faults.append(
-                fault(
-                    8,
-                    "Trích yếu viết chữ thường.",
-                    "The subject is not in capitals.",
-                    blocks.subject[0],
-                    found="in hoa",
-                    expected="chữ thường",
-                )
+        if any(line.capitals and len(line.text) > 12 for line in subject):
+            yield fault(
+                8,
+                "Trích yếu viết chữ thường.",
+                "The subject is not in capitals.",
+                subject[0],
+                found="in hoa",
+                expected="chữ thường",
             )
-        faults += rule_below(document, blocks.subject[-1], 8, "trích yếu", "the subject")
-    yield from faults or [fine(8, "Tên loại và trích yếu đúng.", "Type and subject are right.", kind)]
+        yield from rule_below(document, subject[-1], 8, "trích yếu", "the subject")

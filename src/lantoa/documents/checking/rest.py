@@ -17,8 +17,9 @@ _DECLARED = re.compile(
     r"\(\s*(?:(?:sau đây|dưới đây)?\s*(?:gọi|viết)?\s*(?:tắt|chung)?\s*(?:là|:)?\s*)?[“\"']?([A-ZĐ][A-ZĐ&]{1,7})[”\"']?\s*\)",
     re.IGNORECASE,
 )
-# bodies and school levels that every citizen reads at sight, and marks that are no abbreviations
-_BODIES = "UBND HĐND MTTQ TP TPHCM GDĐT GD&ĐT GDPT GDTX GDNN THPT THCS TH MN"
+# bodies and school levels that every citizen reads at sight, what stands in the names of posts and divisions that a
+# document may not write otherwise (CNTT), and marks that are no abbreviations
+_BODIES = "UBND HĐND MTTQ TP TPHCM GDĐT GD&ĐT GDPT GDTX GDNN THPT THCS TH MN CNTT"
 _MARKS = "VT VP TM KT TL TUQ STT TT ATM PDF QR ICT AI IT"
 KNOWN = frozenset(f"{_BODIES} {_MARKS}".split())
 _ROMAN = re.compile(r"^[IVXLC]+$")
@@ -29,78 +30,72 @@ def annexes(document: Document, blocks: Blocks) -> Iterator[Finding]:
     if not blocks.annexes:
         yield fine(15, "Văn bản không có phụ lục kèm trong tệp.", "There is no annex in the file.")
         return
-    faults: list[Finding] = []
     several = len(blocks.annexes) > 1
+    faults: list[Finding] = []
     for label, lines in blocks.annexes:
-        if not label.text.startswith("Phụ lục"):
-            faults.append(
-                fault(
-                    15,
-                    "“Phụ lục” viết thường, chữ P viết hoa.",
-                    "“Phụ lục” has a capital P alone.",
-                    label,
-                    found=label.text,
-                    expected="Phụ lục",
-                )
-            )
-        if label.look.align != "center" or not label.bold:
-            faults.append(
-                fault(
-                    15,
-                    "Dòng “Phụ lục” canh giữa, đậm.",
-                    "The line is centred and bold.",
-                    label,
-                    found=f"{label.look.align}, {style(label)}",
-                    expected="canh giữa, đậm",
-                )
-            )
-        if label.size != 14:
-            faults.append(
-                fault(
-                    15,
-                    f"Dòng “Phụ lục” cỡ {sized(label)}.",
-                    f"The line is {label.size:g} points.",
-                    label,
-                    found=sized(label),
-                    expected="14",
-                )
-            )
-        if several and not re.search(r"[IVXLC]+\s*[:.]?$", label.text):
-            faults.append(
-                fault(
-                    15,
-                    "Có từ hai phụ lục thì đánh số La Mã.",
-                    "Two annexes and more have Roman numbers.",
-                    label,
-                    found=label.text,
-                    expected="Phụ lục I",
-                )
-            )
-        faults += _annex_title(lines, label)
-        sheet = document.sheets[label.section]
-        if label.section and not (sheet.restarts and sheet.starts_at == 1):
-            faults.append(
-                fault(
-                    15,
-                    "Số trang của phụ lục đánh riêng từ 1.",
-                    "An annex counts its own pages from 1.",
-                    label,
-                    found="đánh tiếp",
-                    expected="từ 1",
-                )
-            )
-        elif not label.section:
-            faults.append(
-                fault(
-                    15,
-                    "Phụ lục nằm ở phần (section) riêng để đánh số trang từ 1.",
-                    "An annex is a section of its own, with its own page numbers.",
-                    label,
-                    found="cùng phần với nội dung",
-                    expected="phần riêng",
-                )
-            )
+        faults += [*_label(label, several), *_annex_title(lines, label), *_own_pages(document, label)]
     yield from faults or [fine(15, "Phụ lục trình bày đúng.", "The annexes are right.", blocks.annexes[0][0])]
+
+
+def _label(label: Line, several: bool) -> Iterator[Finding]:
+    if not label.text.startswith("Phụ lục"):
+        yield fault(
+            15,
+            "“Phụ lục” viết thường, chữ P viết hoa.",
+            "“Phụ lục” has a capital P alone.",
+            label,
+            found=label.text,
+            expected="Phụ lục",
+        )
+    if label.look.align != "center" or not label.bold:
+        yield fault(
+            15,
+            "Dòng “Phụ lục” canh giữa, đậm.",
+            "The line is centred and bold.",
+            label,
+            found=f"{label.look.align}, {style(label)}",
+            expected="canh giữa, đậm",
+        )
+    if label.size != 14:
+        yield fault(
+            15,
+            f"Dòng “Phụ lục” cỡ {sized(label)}.",
+            f"The line is {label.size:g} points.",
+            label,
+            found=sized(label),
+            expected="14",
+        )
+    if several and not re.search(r"[IVXLC]+\s*[:.]?$", label.text):
+        yield fault(
+            15,
+            "Có từ hai phụ lục thì đánh số La Mã.",
+            "Two annexes and more have Roman numbers.",
+            label,
+            found=label.text,
+            expected="Phụ lục I",
+        )
+
+
+def _own_pages(document: Document, label: Line) -> Iterator[Finding]:
+    sheet = document.sheets[label.section]
+    if label.section and not (sheet.restarts and sheet.starts_at == 1):
+        yield fault(
+            15,
+            "Số trang của phụ lục đánh riêng từ 1.",
+            "An annex counts its own pages from 1.",
+            label,
+            found="đánh tiếp",
+            expected="từ 1",
+        )
+    elif not label.section:
+        yield fault(
+            15,
+            "Phụ lục nằm ở phần (section) riêng để đánh số trang từ 1.",
+            "An annex is a section of its own, with its own page numbers.",
+            label,
+            found="cùng phần với nội dung",
+            expected="phần riêng",
+        )
 
 
 def _annex_title(lines: list[Line], label: Line) -> Iterator[Finding]:

@@ -47,28 +47,61 @@ class Head:
     addressees: Sequence[str] = field(default=())
 
 
+@dataclass
+class Foot:
+    """Who gets the document, and who signs it: the lines of the post in capitals, the name."""
+
+    recipients: Sequence[str] = field(default=())
+    position: Sequence[str] = field(default=())
+    name: str = ""
+
+
 class StatutoryDocument:
-    """Call the parts in the order in which they stand; `to_bytes` gives the .docx."""
+    """Call the parts in the order in which they stand; `to_bytes` gives the .docx.
+
+    What was written stays known: `head`, `bases`, `headings` (title, place), `foot`, and the `places` where the text and the
+    annexes begin and the text ends. Places count the elements of `body`.
+    """
 
     def __init__(self, head: Head) -> None:
         self._document = layout.new_document()
         self._document.core_properties.title = _tidy(f"{head.kind} {head.subject}")
         self._annexes: list[Any] = []
+        self.head, self.foot = head, Foot()
+        self.bases: list[str] = []
+        self.headings: list[tuple[str, int]] = []
         self._head(head)
+        self.places = {"text": self._place()}
+
+    @property
+    def body(self) -> Any:
+        """The elements of the document, the last section's settings at the end."""
+        return self._document.element.body
+
+    @property
+    def package(self) -> Any:
+        """What python-docx opened: pictures and styles hang on it."""
+        return self._document
+
+    def _place(self) -> int:
+        return len(self.body) - 1  # the last element is the section's
 
     def basis(self, lines: Sequence[str]) -> None:
         """The legal basis: one line each in italics, ";" at the ends and "." at the last."""
+        self.bases += [_tidy(line).rstrip(".;") for line in lines]
         for number, line in enumerate(lines, 1):
             end = "." if number == len(lines) else ";"
             self._body(_tidy(line).rstrip(".;") + end, italic=True)
 
     def section(self, number: str, title: str) -> None:
         """A part: `I. MỤC ĐÍCH, YÊU CẦU`, capitals and bold."""
+        self.headings.append((f"{number}. {title.upper()}" if number else title.upper(), self._place()))
         self._body(f"{number}. {title.upper()}" if number else title.upper(), bold=True, keep=True)
         layout.outline(self._last, 0)
 
     def part(self, mark: str, title: str) -> None:
         """A part with its title as it is spelt: `I. MỤC ĐÍCH, YÊU CẦU`; without a mark the title alone."""
+        self.headings.append((f"{mark} {_tidy(title)}".strip(), self._place()))
         self._body(f"{mark} {_tidy(title)}".strip(), bold=True, keep=True)
 
     def centred(self, mark: str, title: str) -> None:
@@ -155,6 +188,7 @@ class StatutoryDocument:
         """The closing mark, `Nơi nhận` on the left, the signer on the right."""
         if mark and self._last is not None:
             write(self._last, "/." if self._last.text.endswith(".") else " /.", 14)
+        self.places["foot"] = self._place()
         table = bare_table(self._document, (80.0, 80.0))
         left, right = table.rows[0].cells
         write(spaced(left.paragraphs[0], 6), "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
@@ -162,6 +196,7 @@ class StatutoryDocument:
             end = "." if number == len(recipients) else ";"
             write(spaced(left.add_paragraph()), f"- {_tidy(one).strip(' -;.')}{end}", 11, align=LEFT)
         lines = _capital_lines(signer_position)
+        self.foot = Foot([_tidy(one).strip(" -;.") for one in recipients], lines, signer_name)
         for number, line in enumerate(lines):
             paragraph = right.paragraphs[0] if number == 0 else right.add_paragraph()
             write(spaced(paragraph, 6 if number == 0 else 0), line, 14, bold=True, align=CENTRE)
@@ -169,6 +204,7 @@ class StatutoryDocument:
             spaced(right.add_paragraph())
         write(spaced(right.add_paragraph()), signer_name, 14, bold=True, align=CENTRE)
         write(spaced(self._document.add_paragraph()), "", 2)  # Word wants a paragraph after a table
+        self.places["annexes"] = self._place()
 
     def to_bytes(self) -> bytes:
         """The finished file."""
@@ -201,7 +237,7 @@ class StatutoryDocument:
         longest = max(text_width(line, size, bold=True) for line in lines.split("\n"))
         issuer = min(longest, _HEAD_WIDTHS[0])
         rule_under(spaced(left.add_paragraph()), issuer * 0.4 / _HEAD_WIDTHS[0], _HEAD_WIDTHS[0])
-        write(spaced(left.add_paragraph()), f"Số: {_number(head)}", 13, align=CENTRE)
+        write(spaced(left.add_paragraph()), f"Số: {number_line(head)}", 13, align=CENTRE)
         write(spaced(right.paragraphs[0]), NATION, 13, bold=True, align=CENTRE)
         write(spaced(right.add_paragraph()), MOTTO, 14, bold=True, align=CENTRE)
         motto = text_width(MOTTO, 14, bold=True)
@@ -257,7 +293,8 @@ def place_and_day(head: Head) -> str:
     return f"{place}ngày {day} tháng {month} năm {year or '    '}"
 
 
-def _number(head: Head) -> str:
+def number_line(head: Head) -> str:
+    """`07/BC-THHM`; room for the number where it is not given yet."""
     if not head.number:
         return f"        /{head.symbol}" if head.symbol else "        "
     digits, slash, rest = head.number.partition("/")

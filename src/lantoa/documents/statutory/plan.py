@@ -12,6 +12,11 @@ _JOINED = ("về", "phê duyệt", "ban hành", "quy định", "sửa đổi", "
 
 
 def plan_docx(plan: Json) -> bytes:
+    """The plan as a .docx."""
+    return plan_document(plan).to_bytes()
+
+
+def plan_document(plan: Json) -> StatutoryDocument:
     """The plan: its outline, each task table where its codes place it. `plan` is DESIGN section 7's object, spans unused."""
     return _Writer(plan).write()
 
@@ -59,7 +64,7 @@ class _Writer:
                 self.annexes.append(group)
         self.document = StatutoryDocument(_head(plan))
 
-    def write(self) -> bytes:
+    def write(self) -> StatutoryDocument:
         plan, document = self.plan, self.document
         basis = [f"Căn cứ {cited(one)}" for one in plan["citations"] if one["basis"]]
         if basis:
@@ -78,7 +83,7 @@ class _Writer:
                 self.section(section, 0)
         for group in self.annexes:
             _annex(document, plan, group)
-        return document.to_bytes()
+        return document
 
     def section(self, section: Json, depth: int) -> None:
         mark, code, title = printed(section["code"]), section["code"], section["title"]

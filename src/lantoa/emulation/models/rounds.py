@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lantoa.emulation.models.formula import FormulaVersion
 from lantoa.emulation.scoring.sheet import Line
@@ -107,7 +108,7 @@ class ObjectionState(models.TextChoices):
 
     OPEN = "asked", _("Waiting for an answer")
     ACCEPTED = "accepted", _("Accepted")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", pgettext_lazy("objection", "Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 

@@ -73,7 +73,7 @@ def deliver_all() -> int:
         with transaction.atomic():
             number = deliver(row)
             if number:
-                log.record(log.System("lantoa"), codes.GUIDANCE_DELIVERED, row, units=number)
+                log.record(log.PROGRAM, codes.GUIDANCE_DELIVERED, row, units=number)
                 telling.guidance_sent(row)
         total += number
     return total

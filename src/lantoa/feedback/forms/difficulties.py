@@ -1,9 +1,10 @@
-"""The form with which a unit reports a difficulty: one field must be filled, the rest may."""
+"""The form with which a unit reports a difficulty: one field must be filled, one may, the rest are details."""
 
 import datetime as dt
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.orgs.models import Unit
@@ -11,6 +12,7 @@ from lantoa.periods import clock
 from lantoa.plans.models import Plan, Task
 
 LONGEST = 2000
+DETAILS = ("task", "on")
 SHOWN = 90  # letters of a task's title in the list
 
 
@@ -55,6 +57,21 @@ class DifficultyForm(forms.Form):
         field = self.fields["task"]
         field.queryset = owed if owed.exists() else tasks  # type: ignore[attr-defined]
         field.empty_label = _("With none in particular")  # type: ignore[attr-defined]
+
+    @property
+    def asked(self) -> list[BoundField]:
+        """What is asked at once."""
+        return [field for field in self if field.name not in DETAILS]
+
+    @property
+    def details(self) -> list[BoundField]:
+        """What has a good answer already: folded."""
+        return [self[name] for name in DETAILS]
+
+    @property
+    def opened(self) -> bool:
+        """Whether the details show: a task was chosen, or one of them is wrong."""
+        return bool(self["task"].value() or set(DETAILS) & set(self.errors))
 
     def clean_on(self) -> dt.date | None:
         """Not a day to come."""

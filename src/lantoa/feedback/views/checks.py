@@ -48,7 +48,7 @@ def unchecked(request: OrgRequest) -> HttpResponse:
     plan = current_plan(request.actor)
     rows = queries.unchecked(request.actor, plan, clock.today()) if plan else Unit.objects.none()
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "feedback/checks/unchecked.html", {"page": page})
+    return render(request, "feedback/checks/unchecked.html", {"page": page, "plan": plan})
 
 
 @door("feedback.plan_check")
@@ -57,7 +57,7 @@ def new(request: OrgRequest) -> HttpResponse:
     plan = current_plan(request.actor)
     if plan is None:
         messages.error(request, _("No plan is in force yet, so there is nothing to check."))
-        return redirect("checks:list")
+        return redirect("plans:plans")
     form = CheckForm(request.actor, None, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

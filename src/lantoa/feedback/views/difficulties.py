@@ -69,7 +69,7 @@ def new(request: OrgRequest) -> HttpResponse:
     plan = current_plan(request.actor)
     if plan is None:
         messages.error(request, _("No plan is in force yet, so there is nothing to report on."))
-        return redirect("feedback:difficulties")
+        return redirect("plans:plans")
     asked = request.GET
     initial = {"task": asked.get("nhiem-vu"), "on": asked.get("ngay") or clock.today()}
     form = DifficultyForm(plan, request.actor.unit, request.POST or None, initial=initial)

@@ -61,7 +61,7 @@ def new(request: OrgRequest) -> HttpResponse:
     plan = current_plan(request.actor)
     if plan is None:
         messages.error(request, _("No plan is in force yet, so there is nothing to guide."))
-        return redirect("guidance:written")
+        return redirect("plans:plans")
     form = GuidanceForm(request.actor, plan, None, request.POST or None, request.GET.get("nhiem-vu", ""))
     if request.method == "POST" and form.is_valid():
         return _saved(request, actions.write(actor=request.actor, plan=plan, facts=form.facts()))

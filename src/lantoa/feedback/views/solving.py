@@ -1,5 +1,6 @@
 """One difficulty with its answer, the queue of a level, and the public questions and answers."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -41,18 +42,27 @@ def _page(
         "one": row,
         "today": clock.today(),
         "open": open_,
+        "answered": _answered(row),
         "form": form if may_answer else None,
         "note": note or NoteForm(),
         "may_pass": may_answer and row.level_id is not None and row.level is not None and row.level.depth > 1,
         "may_settle": row.state == DifficultyState.ANSWERED and allowed(actor, "feedback.settle_difficulty", row),
         "may_publish": row.solution is not None and allowed(actor, "feedback.publish_solution", row.solution),
-        "publish_form": QuestionForm(initial={"question": row.solution.question if row.solution else ""}),
+        "publish_form": QuestionForm(
+            initial={"question": row.solution.question if row.solution else ""}, auto_id="public_%s"
+        ),
         "proposed": initiatives.visible_to(actor).filter(difficulty=row),
         "may_propose": allowed(actor, "feedback.propose_initiative"),
         "entries": history(row),
     }
     wrong = bool((form and form.errors) or (note and note.errors))
     return render(request, "feedback/difficulty.html", context, status=422 if wrong else 200)
+
+
+def _answered(row: Difficulty) -> dt.date | None:
+    """The day on which the unit got the answer: words that were there already bear an earlier one."""
+    days = [day for day in (row.answered_on, row.solution.answered_on if row.solution else None) if day]
+    return max(days, default=None)
 
 
 @require_POST

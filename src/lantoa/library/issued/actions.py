@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit import log, registry
 from lantoa.documents.signatures import UnreadablePdfError, roots_of, signatures
+from lantoa.documents.statutory.stamping import stamped
 from lantoa.files.actions import store
 from lantoa.files.content import DOCX, PDF, FileRefusedError
 from lantoa.library.issued.compare import OTHER, compared
@@ -27,9 +28,9 @@ _SYMBOL = re.compile(r"[A-ZĐ]{1,6}(-[A-ZĐƯ0-9]+(\.[A-ZĐ0-9]+)?)+")
 
 
 def enter(*, actor: Actor, paper: Paper, number: int, symbol: str, issued_on: dt.date) -> IssuedDocument:
-    """Give the paper its number and day; its Word file is written anew with them.
+    """Give the paper its number and day; they are written into a copy of its frozen Word file.
 
-    Entered again, it is corrected, until a signed copy is kept. ValidationError ("symbol", "future", "signed", "taken").
+    Entered again, it is corrected, until a signed copy is kept. ValidationError ("symbol", "given", "future", "signed", "taken").
     """
     require(actor, "library.enter_document", paper)
     symbol = "".join(symbol.split()).replace("–", "-").upper()
@@ -38,6 +39,13 @@ def enter(*, actor: Actor, paper: Paper, number: int, symbol: str, issued_on: dt
             _("“%(symbol)s” is no symbol of a document. Write it as on the paper, for example %(example)s."),
             code="symbol",
             params={"symbol": symbol, "example": paper.symbol},
+        )
+    given = paper.given
+    if given and (f"{number:02d}/{symbol}", issued_on) != given:
+        raise ValidationError(
+            _("The paper bears %(reference)s of %(day)s already. Enter it with this number and day."),
+            code="given",
+            params={"reference": given[0], "day": f"{given[1]:%d/%m/%Y}"},
         )
     if issued_on > clock.today():
         raise ValidationError(_("The day lies ahead. A document is entered on the day it is issued."), code="future")
@@ -62,12 +70,14 @@ def enter(*, actor: Actor, paper: Paper, number: int, symbol: str, issued_on: dt
         row.unit, row.kind, row.title = paper.unit, paper.kind, paper.title[:300]
         row.number, row.symbol, row.issued_on, row.entered_by = number, symbol, issued_on, actor.label[:200]
         row.source = store(
-            data=paper.write(row.reference, issued_on),
+            data=stamped(paper.frozen(), row.reference, issued_on),
             name=f"{paper.name}-{number:02d}.docx",
             content_type=DOCX,
             unit_code=paper.unit.code,
         )
         row.save()
+        if paper.entered:
+            paper.entered(row.reference, issued_on)
         log.record(actor, ENTERED, row, of=f"{kind} {pk}", number=row.reference, day=issued_on.isoformat())
     return row
 

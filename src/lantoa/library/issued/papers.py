@@ -11,10 +11,11 @@ from lantoa.orgs.models import Unit
 
 @dataclass(frozen=True)
 class Paper:
-    """`write` gives the Word file with a number (`07/BC-THHM`) and a day; its content is the frozen one.
+    """`frozen` gives the Word file as it was frozen: number and day are written where it left them blank, nothing else.
 
-    `words` are what a signed copy must say to be a copy of this paper (`compare.told`); `name` is the file's name without
-    its ending; `url` the page that it belongs to.
+    `name` is the file's name without its ending; `url` the page that it belongs to. `given` are number (`07/KH-THHM`) and day
+    that the paper bears already: it is entered with them.
+    `entered` is called with what was given, in the same transaction.
     """
 
     subject: Model
@@ -24,4 +25,6 @@ class Paper:
     symbol: str
     name: str
     url: str
-    write: Callable[[str, dt.date], bytes]
+    frozen: Callable[[], bytes]
+    given: tuple[str, dt.date] | None = None
+    entered: Callable[[str, dt.date], None] | None = None

@@ -64,10 +64,12 @@ def _issued(request: OrgRequest, document: IssuedDocument, form: SignedForm) -> 
 def enter_page(request: OrgRequest, paper: Paper) -> HttpResponse:
     """The form in which a room's own view lets its paper be entered; the view asked the permission."""
     row = queries.issued_of(paper.subject)
+    given, day = paper.given or ("", clock.today())
+    digits = given.partition("/")[0]
     shown = {
-        "number": row.number if row else None,
-        "symbol": row.symbol if row else paper.symbol,
-        "issued_on": row.issued_on if row else clock.today(),
+        "number": row.number if row else int(digits) if digits.isdigit() else None,
+        "symbol": row.symbol if row else given.partition("/")[2] or paper.symbol,
+        "issued_on": row.issued_on if row else day,
     }
     form = EnterForm(request.POST or None, initial=shown)
     if request.method == "POST" and form.is_valid():
@@ -76,6 +78,8 @@ def enter_page(request: OrgRequest, paper: Paper) -> HttpResponse:
             messages.success(request, _("Entered. The Word file has its number and day."))
             return redirect("library:issued", pk=row.pk)
         except ValidationError as error:
-            field = {"symbol": "symbol", "future": "issued_on", "taken": "number"}.get(error.code or "")
+            field = {"symbol": "symbol", "future": "issued_on", "taken": "number", "given": "number"}.get(
+                error.code or ""
+            )
             form.add_error(field, error)
     return render(request, "library/enter.html", {"paper": paper, "form": form}, status=422 if form.errors else 200)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lantoa.orgs.models.people import Post, User
 
@@ -15,7 +16,7 @@ class RosterImport(models.Model):
         WAITING = "waiting", _("Waiting")
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", pgettext_lazy("import", "Refused")
         FAILED = "failed", _("Failed")
 
     STEPS = 5

@@ -5,6 +5,7 @@ import datetime as dt
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lantoa.orgs.models.selectors import Selector
 from lantoa.orgs.models.units import Unit
@@ -61,7 +62,7 @@ class Post(models.Model):
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(pgettext_lazy("post", "title"), max_length=120)
     selector = models.ForeignKey(Selector, null=True, blank=True, on_delete=models.PROTECT)
     closed_on = models.DateField(null=True, blank=True)
 

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lantoa.orgs.models.units import Unit, UnitKind
 
@@ -10,7 +11,7 @@ from lantoa.orgs.models.units import Unit, UnitKind
 class UnitGroup(models.Model):
     """A named set of units that no branch of the tree gives: an emulation cluster, the pilot schools."""
 
-    code = models.CharField(_("code"), max_length=40, unique=True)
+    code = models.CharField(pgettext_lazy("unit", "code"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=160)
     units = models.ManyToManyField(Unit, related_name="unit_groups", blank=True)
 

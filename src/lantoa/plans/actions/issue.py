@@ -17,8 +17,9 @@ from lantoa.plans import codes, jobs
 from lantoa.plans.actions import fulfil
 from lantoa.plans.actions.assign import hand_out, materialise, size
 from lantoa.plans.contents import plan_json
-from lantoa.plans.models import HandOut, Plan, PlanState, PlanVersion, Topic
+from lantoa.plans.models import HandOut, Plan, PlanKind, PlanState, PlanVersion, Topic
 from lantoa.plans.signals import plan_issued
+from lantoa.plans.templating import unit_plan_file
 from lantoa.vietnamese.text import fold
 
 AT_ONCE = 50_000  # obligations, about two seconds' work
@@ -90,7 +91,8 @@ def freeze(
 def document_of(plan: Plan, content: dict[str, object]) -> StoredFile:
     """The statutory Word file of a plan."""
     name = f"{fold(plan.document_kind).replace(' ', '-')}-{plan.number or plan.year}".replace("/", "-")
-    return store(data=plan_docx(content), name=f"{name}.docx", unit_code=plan.owner.code)
+    data = unit_plan_file(plan.owner, content) if plan.kind == PlanKind.UNIT else plan_docx(content)
+    return store(data=data, name=f"{name}.docx", unit_code=plan.owner.code)
 
 
 def make_topics(plan: Plan) -> None:

@@ -101,7 +101,8 @@ def return_(*, actor: Actor, plan: Plan, reason: str) -> None:
 
 
 def approve(*, actor: Actor, plan: Plan, number: str, issued_on: str) -> None:
-    """Number, date and freeze the unit's plan; the parent's task that asks for it is done."""
+    """Freeze the unit's plan; the parent's task that asks for it is done. Without number and day the clerk gives them when the
+    plan is entered in the register."""
     require(actor, "plans.decide_unit_plan", plan)
     with transaction.atomic():
         plan = _moved(plan, PlanState.ISSUED)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lantoa.files.models import StoredFile
 from lantoa.orgs.models import Selector
@@ -30,7 +31,7 @@ class Event(models.Model):
     class Level(models.TextChoices):
         NATIONAL = "national", _("National")
         CITY = "city", _("City")
-        DEPARTMENT = "department", _("Department")
+        DEPARTMENT = "department", pgettext_lazy("level of an event", "Department")
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="events")
     title = models.CharField(_("title"), max_length=300)

@@ -80,6 +80,7 @@ def event(request: OrgRequest, event: Event) -> HttpResponse:
         "event": event,
         "plan": event.plan,
         "days": queries.countdown(event, today),
+        "over": queries.countdown(event, today) < 0,
         "programme": event.programme.all(),
         "kit": event.kit.all() if event.kit_issued_on or may_edit else [],
         "files": event.kit_files.select_related("file") if event.kit_issued_on or may_edit else [],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
-from lantoa.orgs.actor import Actor
+from lantoa.orgs.actor import REVIEWING_ROLES, Actor
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.orgs.models import Unit
@@ -116,7 +116,9 @@ def decide(request: OrgRequest, extension: Extension) -> HttpResponse:
 def extensions(request: OrgRequest) -> HttpResponse:
     """Requests for more time that wait for my level."""
     page = Paginator(queries.open_extensions(request.actor), PAGE).get_page(request.GET.get("page"))
-    return render(request, "plans/extensions.html", {"page": page})
+    return render(
+        request, "plans/extensions.html", {"page": page, "decides": bool(request.actor.roles & set(REVIEWING_ROLES))}
+    )
 
 
 @door("plans.exempt_unit", load=queries.assignment)

@@ -9,18 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
-from lantoa.documents.statutory import plan_docx
 from lantoa.files.actions import store
 from lantoa.files.content import FileRefusedError
+from lantoa.library.issued.queries import issued_of
+from lantoa.library.issued.views import enter_page
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.periods import clock
-from lantoa.plans import pages, queries
+from lantoa.plans import pages, papers, queries
 from lantoa.plans.actions import unit_plans
 from lantoa.plans.actions.issue import NotReadyError
 from lantoa.plans.contents import plan_json
-from lantoa.plans.forms import IntegrateForm, IssueForm
+from lantoa.plans.forms import ApproveForm, IntegrateForm
 from lantoa.plans.models import Plan, PlanKind
+from lantoa.plans.templating import unit_plan_file
 from lantoa.vietnamese.text import slug
 
 
@@ -40,6 +42,7 @@ def unit_plan(request: OrgRequest, plan: Plan) -> HttpResponse:
         return redirect("plans:plan", pk=plan.pk)
     actor = request.actor
     may_write = allowed(actor, "plans.write_unit_plan", plan)
+    version = queries.latest_version(plan)
     return render(
         request,
         "plans/unit_plan.html",
@@ -48,7 +51,9 @@ def unit_plan(request: OrgRequest, plan: Plan) -> HttpResponse:
             "clauses": list(pages.clauses(plan)),
             "targets": plan.targets.all(),
             "tasks": plan.tasks.order_by("position", "pk"),
-            "version": queries.latest_version(plan),
+            "version": version,
+            "issued": issued_of(version) if version else None,
+            "may_enter": allowed(actor, "plans.enter_unit_plan", plan),
             "may_write": may_write,
             "may_decide": allowed(actor, "plans.decide_unit_plan", plan),
             "may_see_budget": allowed(actor, "plans.view_budget", plan),
@@ -63,7 +68,7 @@ def word(request: OrgRequest, plan: Plan) -> HttpResponseBase:
     if plan.kind != PlanKind.UNIT:
         raise Http404
     name = f"ke-hoach-{plan.year}-{slug(plan.owner.name)}.docx"
-    return FileResponse(io.BytesIO(plan_docx(plan_json(plan))), as_attachment=True, filename=name)
+    return FileResponse(io.BytesIO(unit_plan_file(plan.owner, plan_json(plan))), as_attachment=True, filename=name)
 
 
 @door("plans.write_unit_plan", load=queries.plan)
@@ -102,9 +107,12 @@ def submit(request: OrgRequest, plan: Plan) -> HttpResponse:
 def approve(request: OrgRequest, plan: Plan) -> HttpResponse:
     """Number, date and approve."""
     today = clock.today()
-    form = IssueForm(request.POST or None, initial={"number": plan.number, "issued_on": today})
+    form = ApproveForm(
+        request.POST or None, initial={"number": plan.number, "issued_on": today if plan.number else None}
+    )
     if request.method == "POST" and form.is_valid():
-        day = form.cleaned_data["issued_on"].isoformat()
+        given = form.cleaned_data["issued_on"]
+        day = given.isoformat() if given else ""
         try:
             unit_plans.approve(actor=request.actor, plan=plan, number=form.cleaned_data["number"], issued_on=day)
         except NotReadyError as error:
@@ -126,3 +134,12 @@ def return_(request: OrgRequest, plan: Plan) -> HttpResponse:
     else:
         messages.success(request, _("The plan was returned with your reason."))
     return redirect("plans:unit_plan", pk=plan.pk)
+
+
+@door("plans.enter_unit_plan", load=queries.plan)
+def enter(request: OrgRequest, plan: Plan) -> HttpResponse:
+    """Number and day of the approved plan, in the register of issued documents."""
+    version = queries.latest_version(plan)
+    if version is None:
+        raise Http404
+    return enter_page(request, papers.paper_of(plan, version))

@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.audit.log import System, Who, record
+from lantoa.audit.log import PROGRAM, Who, record
 from lantoa.files.actions import store
 from lantoa.indicators.actions.prepare import freeze
 from lantoa.orgs.actor import Actor
@@ -14,9 +14,9 @@ from lantoa.orgs.door import require
 from lantoa.orgs.models import Unit
 from lantoa.reports import jobs
 from lantoa.reports.choosing import choices
-from lantoa.reports.consolidated import consolidated_docx
 from lantoa.reports.consolidation import consolidate
-from lantoa.reports.models import Consolidation, Counted, Cycle, CycleState
+from lantoa.reports.models import Consolidation, ConsolidationRest, Counted, Cycle, CycleState
+from lantoa.reports.templating import consolidated_file
 from lantoa.reports.workbook import consolidated_xlsx
 
 READY = Consolidation.State.READY
@@ -49,8 +49,9 @@ def run(row: Consolidation) -> None:
         code = row.unit.code
         counted = [Counted(consolidation=row, version_id=one.version, via=one.via) for one in chosen.values()]
         Counted.objects.bulk_create(counted, batch_size=5000)
-        row.document = store(data=consolidated_docx(row.cycle, content, row.unit), name=f"{name}.docx", unit_code=code)
+        row.document = store(data=consolidated_file(row.cycle, content, row.unit), name=f"{name}.docx", unit_code=code)
         row.workbook = store(data=consolidated_xlsx(content), name=f"{name}.xlsx", unit_code=code)
+        ConsolidationRest.objects.create(consolidation=row, data=content.rest_to_json())
         row.content, row.state, row.ready_at = content.to_json(), READY, timezone.now()
         row.save()
 
@@ -78,6 +79,6 @@ def close_cycle(*, actor: Actor, cycle: Cycle) -> None:
 def by_system(cycle: Cycle, unit: Unit, who: Who | None = None) -> Consolidation:
     """The same for a command: made at once, without a queue."""
     with transaction.atomic():
-        row = _next(cycle, unit, who or System("lantoa"))
+        row = _next(cycle, unit, who or PROGRAM)
     run(row)
     return row

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from lantoa.audit.log import System, Who, record
+from lantoa.audit.log import PROGRAM, Who, record
 from lantoa.periods import clock
 from lantoa.plans.models import Plan, PlanState
 from lantoa.reports.cycles import calendar_of, dates_of, setting_of
@@ -14,7 +14,6 @@ from lantoa.reports.queries import RECEIVED, reporting_units
 from lantoa.reports.telling import tell_due, tell_opened
 
 OPENED, BEGUN, DUE = "reports.cycles_opened", "reports.cycle_begun", "reports.cycle_due"
-SCHEDULE = System("lantoa")
 
 
 def open_cycles(*, actor: Who, plan: Plan) -> list[Cycle]:
@@ -53,7 +52,7 @@ def begin(cycle: Cycle) -> bool:
             return False
         row.state = CycleState.OPEN
         row.save(update_fields=["state"])
-        record(SCHEDULE, BEGUN, row, due=row.due_on.isoformat())
+        record(PROGRAM, BEGUN, row, due=row.due_on.isoformat())
         tell_opened(row)
     return True
 
@@ -75,7 +74,7 @@ def mark_due(cycle: Cycle, today: dt.date) -> bool:
             "missing": missing,
         }
         row.save(update_fields=["at_due"])
-        record(SCHEDULE, DUE, row, expected=len(units), missing=len(missing))
+        record(PROGRAM, DUE, row, expected=len(units), missing=len(missing))
         tell_due(row, len(missing))
     return True
 

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.audit.log import record, record_all
@@ -26,8 +26,9 @@ def accept_report(*, actor: Actor, report: Report) -> Report:
     with transaction.atomic():
         report = locked(report)
         move(report, ReportState.ACCEPTED)
-        report.decided_on, report.counted, report.batch = clock.today(), report.versions.last(), None
-        report.save(update_fields=["decided_on", "counted", "batch"])
+        report.counted_before, report.counted = report.counted, report.versions.last()
+        report.decided_on, report.batch = clock.today(), None
+        report.save(update_fields=["decided_on", "counted", "counted_before", "batch"])
         record(actor, ACCEPTED, report)
     return report
 
@@ -42,7 +43,9 @@ def accept_reports(*, actor: Actor, cycle: Cycle, reports: QuerySet[Report]) -> 
         ids = list(Report.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
         newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number").values("pk")[:1]
         now = {"state": ReportState.ACCEPTED, "decided_on": clock.today(), "updated_at": clock.now(), "batch": batch}
-        Report.objects.filter(pk__in=ids, state=ReportState.SUBMITTED).update(counted=Subquery(newest), **now)
+        Report.objects.filter(pk__in=ids, state=ReportState.SUBMITTED).update(
+            counted_before=F("counted"), counted=Subquery(newest), **now
+        )
         taken = _of(batch)
         if taken:
             record_all(actor, ACCEPTED, ((row, {}) for row in taken))
@@ -51,7 +54,8 @@ def accept_reports(*, actor: Actor, cycle: Cycle, reports: QuerySet[Report]) -> 
 
 
 def undo_many(*, actor: Actor, cycle: Cycle, batch: UUID) -> int:
-    """Put what was accepted together back among those that wait, what was decided otherwise since aside."""
+    """Put what was accepted together back among those that wait, what was decided otherwise since aside. A version that was
+    accepted before counts again."""
     with transaction.atomic():
         _refuse_closed(cycle)
         rows = Report.objects.select_for_update(of=("self",)).filter(
@@ -59,7 +63,9 @@ def undo_many(*, actor: Actor, cycle: Cycle, batch: UUID) -> int:
         )
         back = list(rows.filter(state=ReportState.ACCEPTED).select_related("cycle", "unit").order_by("pk"))
         now = {"state": ReportState.SUBMITTED, "decided_on": None, "updated_at": clock.now(), "batch": None}
-        Report.objects.filter(pk__in=[row.pk for row in back]).update(counted=None, **now)
+        Report.objects.filter(pk__in=[row.pk for row in back]).update(
+            counted=F("counted_before"), counted_before=None, **now
+        )
         if back:
             record_all(actor, UNDONE, ((row, {}) for row in back))
             record(actor, MANY_UNDONE, cycle, number=len(back), batch=str(batch))
@@ -76,7 +82,8 @@ def _refuse_closed(cycle: Cycle) -> None:
 
 
 def undo_acceptance(*, actor: Actor, report: Report) -> Report:
-    """Put an accepted report back among those that wait, while its cycle is open."""
+    """Put an accepted report back among those that wait, while its cycle is open. Where it is a correction, the version that
+    was accepted before counts again."""
     require(actor, "reports.review_report", report)
     with transaction.atomic():
         report = locked(report)
@@ -85,8 +92,9 @@ def undo_acceptance(*, actor: Actor, report: Report) -> Report:
         if report.state != ReportState.ACCEPTED:
             raise ValidationError(_("Only an accepted report can be put back among those that wait."), code="state")
         move(report, ReportState.SUBMITTED)
-        report.decided_on, report.counted, report.batch = None, None, None
-        report.save(update_fields=["decided_on", "counted", "batch"])
+        report.decided_on, report.batch = None, None
+        report.counted, report.counted_before = report.counted_before, None
+        report.save(update_fields=["decided_on", "counted", "counted_before", "batch"])
         record(actor, UNDONE, report)
     return report
 

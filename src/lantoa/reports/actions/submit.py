@@ -15,8 +15,8 @@ from lantoa.periods import clock
 from lantoa.plans.actions import fulfil
 from lantoa.reports.actions.write import ensure_open, locked, move
 from lantoa.reports.content import SECTIONS, live
-from lantoa.reports.document import unit_report_docx
 from lantoa.reports.models import Report, ReportState, ReportVersion
+from lantoa.reports.templating import unit_report_file
 
 SUBMITTED = "reports.report_submitted"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,7 +72,7 @@ def send(actor: Actor, report: Report, content: dict[str, Any], *, nothing: bool
 def _freeze(actor: Actor, report: Report, content: dict[str, Any]) -> ReportVersion:
     number = report.versions.count() + 1
     document = store(
-        data=unit_report_docx(report, content),
+        data=unit_report_file(report, content),
         name=f"bao-cao-{report.cycle.period}-{report.unit.code}{f'-lan-{number}' if number > 1 else ''}.docx",
         content_type=WORD,
         unit_code=report.unit.code,

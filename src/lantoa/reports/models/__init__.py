@@ -4,6 +4,7 @@ from lantoa.reports.models.calendar import CalendarSetting
 from lantoa.reports.models.cycles import (
     REPORT_TRANSITIONS,
     Consolidation,
+    ConsolidationRest,
     Counted,
     Cycle,
     CycleState,
@@ -19,18 +20,21 @@ from lantoa.reports.models.levels import (
     Sending,
     SuperiorBody,
 )
+from lantoa.reports.models.packs import Pack
 
 __all__ = [
     "LEVEL_TRANSITIONS",
     "REPORT_TRANSITIONS",
     "CalendarSetting",
     "Consolidation",
+    "ConsolidationRest",
     "Counted",
     "Cycle",
     "CycleState",
     "LevelReport",
     "LevelState",
     "LevelVersion",
+    "Pack",
     "Report",
     "ReportState",
     "ReportVersion",

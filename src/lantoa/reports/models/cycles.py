@@ -69,7 +69,8 @@ class Report(models.Model):
     never stored here: they are counted until submission, and frozen in the version then. `first_sent_on` is the day of
     the first submission, by which it is on time or late; a report sent again after a comment is not late for that.
     `counted` is the version that the level above accepted and adds up: a correction leaves it until the next one is
-    accepted. `nothing`: the unit answered that nothing happened. `batch` names the acceptance of many that took it."""
+    accepted; `counted_before` is the one whose place it took, to which an undo goes back. `nothing`: the unit answered
+    that nothing happened. `batch` names the acceptance of many that took it."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reports")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
@@ -82,6 +83,7 @@ class Report(models.Model):
     submitted_on = models.DateField(null=True)
     decided_on = models.DateField(null=True)
     counted = models.ForeignKey("ReportVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    counted_before = models.ForeignKey("ReportVersion", null=True, on_delete=models.PROTECT, related_name="+")
     nothing = models.BooleanField(default=False)
     correction_reason = models.TextField(_("reason of the correction"), blank=True)
     batch = models.UUIDField(null=True, db_index=True)
@@ -99,7 +101,8 @@ class Report(models.Model):
 class ReportVersion(models.Model):
     """A submitted report, as it was. A trigger refuses any change.
 
-    `content`: {"figures", "previous_total", "texts" with marks, "activities": [ids], "difficulties": [{id, text, request}],
+    `content`: {"figures", "previous_total", "last_year_total", "previous" and "last_year" {report, version, period},
+    "texts" with marks, "activities": [ids], "difficulties": [{id, text, request}],
     "unit": {code, name, kind, upper}, "signer": [post, name], "path", "period"} (`lantoa.reports.content`).
     """
 
@@ -121,7 +124,8 @@ class ReportVersion(models.Model):
 class Consolidation(models.Model):
     """The report of a level, made of the accepted reports below it: a job with progress, then two files.
 
-    Made again it is the next `number` of its level and cycle. A trigger refuses to change one that is ready.
+    Made again it is the next `number` of its level and cycle. A trigger refuses to change one that is ready. `content` is
+    what its page shows; the rows of all units and all that they say stand in `rest`.
     """
 
     class State(models.TextChoices):
@@ -150,6 +154,18 @@ class Consolidation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle} – {self.unit}"
+
+
+class ConsolidationRest(models.Model):
+    """Rows of units and their statements behind a consolidation (`lantoa.reports.sums`): up to 50,000, so that no page loads
+    them by the way. A trigger refuses any change.
+    """
+
+    consolidation = models.OneToOneField(Consolidation, on_delete=models.CASCADE, related_name="rest")
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        return str(self.consolidation_id)
 
 
 class Counted(models.Model):

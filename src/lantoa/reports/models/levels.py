@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lantoa.orgs.models import Unit
 from lantoa.reports.models.cycles import Consolidation, Cycle
@@ -99,8 +100,10 @@ class Sending(models.Model):
     body_name = models.CharField(max_length=200)
     symbol = models.CharField(_("number and symbol"), max_length=60)
     sent_on = models.DateField(_("sent on"))
-    way = models.CharField(_("sent"), max_length=5, choices=Way.choices, default=Way.AXIS)
-    answer = models.CharField(_("answer"), max_length=8, choices=Answer.choices, default=Answer.NONE, blank=True)
+    way = models.CharField(pgettext_lazy("superior body", "sent"), max_length=5, choices=Way.choices, default=Way.AXIS)
+    answer = models.CharField(
+        pgettext_lazy("superior body", "answer"), max_length=8, choices=Answer.choices, default=Answer.NONE, blank=True
+    )
     answer_text = models.TextField(_("what the answer says"), blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     recorded_by = models.CharField(max_length=200)

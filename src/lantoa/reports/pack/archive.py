@@ -1,6 +1,7 @@
 """A ZIP with a sum for each file: the same files give the same bytes."""
 
 import hashlib
+import io
 import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
@@ -40,6 +41,17 @@ class Archive:
                 digest.update(piece)
                 target.write(piece)
         self._sums[name] = digest.hexdigest()
+
+
+def steady(package: bytes) -> bytes:
+    """A Word file without the hour at which it was written: what is in it alone makes its bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(stream, "w") as target:
+        for one in source.infolist():
+            info = zipfile.ZipInfo(one.filename, _DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(one))
+    return stream.getvalue()
 
 
 def _described(name: str) -> zipfile.ZipInfo:

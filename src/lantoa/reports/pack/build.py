@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -11,26 +12,25 @@ from django.utils import timezone
 from lantoa.activities.models import Evidence
 from lantoa.documents.statutory.document import Head, StatutoryDocument
 from lantoa.plans.models import Status
-from lantoa.reports.pack.archive import Archive
+from lantoa.reports.pack.archive import Archive, steady
 from lantoa.reports.pack.contents import Contents
 from lantoa.ui.tables import workbook
 from lantoa.vietnamese.dates import short
 from lantoa.vietnamese.text import slug
 
-LARGEST_FILE = 100 << 20
-LARGEST_PACK = 500 << 20
-TOO_LARGE, PACK_FULL, LOST = "tệp lớn hơn 100 MB", "bộ hồ sơ đã đủ 500 MB", "không còn tệp trong kho lưu trữ"
+LOST = "không còn tệp trong kho lưu trữ"
+Progress = Callable[[int, int], None]
 
 
 class _Pack:
     """One pack in the making: `left` are (file, why) of evidence that is not in it."""
 
-    def __init__(self, stream: IO[bytes], contents: Contents, site: str) -> None:
+    def __init__(self, stream: IO[bytes], contents: Contents, site: str, progress: Progress | None) -> None:
         self.archive = Archive(stream)
         self.contents = contents
         self.site = site.rstrip("/")
+        self.progress = progress
         self.left: list[tuple[str, str]] = []
-        self.copied = 0
         self.reports: list[list[str]] = []
 
     def write(self) -> None:
@@ -38,7 +38,7 @@ class _Pack:
         self._obligations()
         proofs = self._evidence()
         self._log()
-        self.archive.add("MUC-LUC.docx", self._index(proofs))
+        self.archive.add("MUC-LUC.docx", steady(self._index(proofs)))
         self.archive.close()
 
     def _reports(self) -> None:
@@ -66,7 +66,9 @@ class _Pack:
 
     def _evidence(self) -> list[list[Any]]:
         rows: list[list[Any]] = []
-        for activity in self.contents.activities:
+        for done, activity in enumerate(self.contents.activities):
+            if self.progress:
+                self.progress(done, len(self.contents.activities))
             page = self.site + reverse("activities:activity", args=[activity.pk])
             about = [activity.pk, activity.title, short(activity.held_on), activity.get_state_display()]
             proofs = list(activity.evidence.all())
@@ -99,18 +101,13 @@ class _Pack:
         path = PurePosixPath(file.name)
         ending = slug(path.suffix)
         place = f"{stem}-{slug(path.stem)[:60] or 'tep'}" + (f".{ending}" if ending else "")
-        why = TOO_LARGE if file.size > LARGEST_FILE else PACK_FULL if self.copied + file.size > LARGEST_PACK else ""
-        if not why:
-            try:
-                source = file.open()
-            except FileNotFoundError:
-                why = LOST
-        if why:
-            self.left.append((file.name, why))
-            return "", why
+        try:
+            source = file.open()
+        except FileNotFoundError:
+            self.left.append((file.name, LOST))
+            return "", LOST
         with source:
             self.archive.copy(place, source)
-        self.copied += file.size
         return place, ""
 
     def _log(self) -> None:
@@ -162,9 +159,10 @@ def _owed(row: Any) -> list[Any]:
     return [*names, row.progress, row.needed, row.exempt_reason]
 
 
-def write_pack(stream: IO[bytes], contents: Contents, site: str) -> None:
-    """Write the ZIP; `site` is the address of this installation. One file is in memory at a time, a megabyte of it."""
-    _Pack(stream, contents, site).write()
+def write_pack(stream: IO[bytes], contents: Contents, site: str, progress: Progress | None = None) -> None:
+    """Write the ZIP; `site` is the address of this installation, `progress(done, of)` counts activities. One file is in memory
+    at a time, a megabyte of it."""
+    _Pack(stream, contents, site, progress).write()
 
 
 def pack_name(unit_code: str, first: dt.date, last: dt.date) -> str:

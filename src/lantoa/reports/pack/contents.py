@@ -32,6 +32,12 @@ class Contents:
     assignments: list[Assignment]
     entries: list[Entry]
 
+    @property
+    def size(self) -> int:
+        """Bytes of the evidence together."""
+        proofs = (proof for activity in self.activities for proof in activity.evidence.all())
+        return sum(proof.file.size for proof in proofs if proof.file)
+
 
 def contents_of(actor: Actor, unit: Unit, first: dt.date, last: dt.date) -> Contents:
     """What the actor may see: reports whose period ends in these days, activities held and obligations due in them."""

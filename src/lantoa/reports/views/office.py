@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lantoa.audit.log import history
+from lantoa.library.issued.queries import issued_of
 from lantoa.orgs.actor import REVIEWING_ROLES
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
@@ -25,10 +26,11 @@ from lantoa.reports.actions import consolidate, due, review
 from lantoa.reports.actions.write import EDITABLE
 from lantoa.reports.choosing import changes
 from lantoa.reports.consolidated import block
-from lantoa.reports.consolidation import Consolidated
+from lantoa.reports.cycles import level_due
 from lantoa.reports.forms import DueForm, SendingForm
 from lantoa.reports.models import Consolidation, Cycle, CycleState, Report, ReportState
-from lantoa.reports.voices import by_theme
+from lantoa.reports.stated import PARTS
+from lantoa.reports.sums import Consolidated
 
 PAGE = 30
 SIGNS = frozenset({Role.HEAD, Role.OFFICE, Role.DISTRICT})
@@ -129,6 +131,7 @@ def _cycle(request: OrgRequest, cycle: Cycle, form: DueForm | None = None) -> Ht
         "levels": level_queries.below(actor, cycle),
         "many": level_queries.last_bulk(actor, cycle),
         "may_consolidate": actor.unit is not None and allowed(actor, "reports.consolidate", actor.unit),
+        "own_due": level_due(cycle) if actor.unit and actor.unit.kind in queries.AREA_KINDS else None,
         "may_close": allowed(actor, "reports.open_cycles", cycle),
         "waiting": waiting,
         "filters": [
@@ -234,10 +237,10 @@ def show_consolidation(
         "total": content.total if content else None,
         "whole": content.whole if content else None,
         "areas": content.areas.items() if content else [],
-        "silent": content.silent if content else [],
-        "carried": len([row for row in content.rows if row.via]) if content else 0,
-        "themes": list(by_theme(content.difficulties)) if content else [],
-        "requests": list(by_theme(content.requests)) if content else [],
+        "carried": content.carried.total() if content else 0,
+        "stated": [(section, title, getattr(content, part)) for section, (part, title) in PARTS.items()]
+        if content
+        else [],
         "paste": block(content, consolidation.cycle) if content else "",
         "may_ask": actor.unit is not None
         and actor.unit.pk == consolidation.unit_id
@@ -250,5 +253,7 @@ def show_consolidation(
         "bodies": bodies,
         "form": form if may_send else None,
         "may_send": may_send,
+        "issued": issued_of(consolidation),
+        "may_enter": bool(content) and allowed(actor, "reports.enter_level", consolidation),
     }
     return render(request, "reports/consolidation.html", context, status=422 if form and form.is_bound else 200)

@@ -1,4 +1,4 @@
-"""Entering a submitted report in the register of issued documents."""
+"""Entering a submitted or a consolidated report in the register of issued documents."""
 
 from django.http import Http404, HttpResponse
 
@@ -6,7 +6,7 @@ from lantoa.library.issued.views import enter_page
 from lantoa.orgs.door import door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.reports import papers, queries
-from lantoa.reports.models import Report
+from lantoa.reports.models import Consolidation, Report
 
 
 @door("reports.write_report", load=queries.report)
@@ -16,3 +16,11 @@ def enter(request: OrgRequest, report: Report) -> HttpResponse:
     if version is None:
         raise Http404
     return enter_page(request, papers.paper_of(report, version))
+
+
+@door("reports.enter_level", load=queries.consolidation)
+def enter_level(request: OrgRequest, consolidation: Consolidation) -> HttpResponse:
+    """The same of a level's consolidated report."""
+    if consolidation.state != Consolidation.State.READY:
+        raise Http404
+    return enter_page(request, papers.paper_of_level(consolidation))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,11 +17,11 @@ from lantoa.library.issued.queries import issued_of
 from lantoa.orgs.door import allowed, door
 from lantoa.orgs.middleware import OrgRequest
 from lantoa.reports import queries
-from lantoa.reports.actions import correct, review, submit, write
+from lantoa.reports.actions import correct, reuse, review, submit, write
 from lantoa.reports.actions import nothing as answer
 from lantoa.reports.content import KEYS, SECTIONS
 from lantoa.reports.models import Cycle, CycleState, Report, ReportState
-from lantoa.reports.pages import block_of, is_frozen, page_of
+from lantoa.reports.pages import is_frozen, page_of
 from lantoa.reports.papers import version_of
 
 
@@ -71,7 +72,6 @@ def _render(
         "may_pack": allowed(actor, "reports.take_pack", report.unit),
         "may_enter": version is not None and allowed(actor, "reports.write_report", report),
         "frozen": is_frozen(report),
-        "paste": block_of(report, page.content),
         "entries": history(report),
     }
     status = 200 if error is None else 409 if conflicts else 422
@@ -97,6 +97,16 @@ def save(request: OrgRequest, report: Report) -> HttpResponse:
             messages.success(
                 request, _("Drafted anew from the records. What you had written is kept under the section.")
             )
+        elif what == "take":
+            reuse.take_last_words(actor=actor, report=report, key=key)
+            messages.success(
+                request, _("The words of the period before are in the section, with this period's figures.")
+            )
+            return redirect(f"{reverse('reports:report', args=[report.pk])}#s-{key}")
+        elif what == "back":
+            reuse.put_back(actor=actor, report=report, key=key)
+            messages.success(request, _("What was put aside is back; what it replaced is kept under the section."))
+            return redirect(f"{reverse('reports:report', args=[report.pk])}#s-{key}")
         elif what == "ask":
             write.hand_to_head(actor=actor, report=report)
             messages.success(request, _("The head is asked for a last look."))
@@ -146,6 +156,7 @@ def send(request: OrgRequest, report: Report) -> HttpResponse:
         "error": error,
         "seal": page.content.seal(),
         "moved": [section for section in page.sections if section.moved],
+        "copied": [section for section in page.sections if section.copied],
     }
     return render(request, "reports/send.html", context, status=status)
 

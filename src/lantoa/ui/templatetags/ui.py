@@ -20,11 +20,11 @@ MINUS_INFINITY = dt.date.min
 
 
 @register.filter
-def number(value: float | Decimal | None) -> str:
-    """`1.234,5`; nothing is a dash."""
+def number(value: float | Decimal | None, places: int | None = None) -> str:
+    """`1.234,5`, with `places` decimals where a column wants them alike; nothing is a dash."""
     if value is None or value == "":
         return "–"
-    text = numbers.format_number(value)
+    text = numbers.format_number(value, places)
     return text if get_language() == "vi" else text.translate(str.maketrans(",.", ".,"))
 
 

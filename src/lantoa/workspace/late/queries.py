@@ -21,7 +21,7 @@ BACK = 366  # days: older debts belong to a plan that is over
 
 @dataclass
 class Group:
-    """One obligation with its last day, and what each late unit owes of it."""
+    """One obligation with its last day (of several, the first), and what each late unit owes of it."""
 
     what: str
     due: dt.date
@@ -30,7 +30,13 @@ class Group:
     @property
     def key(self) -> str:
         """A short name for the address."""
-        return hashlib.sha256(f"{self.what}/{self.due}".encode()).hexdigest()[:10]
+        day = "" if self.owed[0].group else self.due
+        return hashlib.sha256(f"{self.what}/{day}".encode()).hexdigest()[:10]
+
+    @property
+    def units(self) -> int:
+        """How many owe it."""
+        return len({one.unit for one in self.owed})
 
     def step(self, today: dt.date) -> Step | None:
         """How far it has come on the ladder."""
@@ -39,13 +45,14 @@ class Group:
 
 @dataclass
 class LateUnit:
-    """A unit that owes it: whom to call, what was told to whom (the latest first)."""
+    """A unit that owes it, `owes` times: whom to call, what was told to whom (the latest first)."""
 
     unit: Unit
     area: str
     contact: Contact | None
     told: list[Message]
     heads: frozenset[int] = frozenset()
+    owes: int = 1
 
     @property
     def head_told(self) -> Message | None:
@@ -64,25 +71,28 @@ class LateUnit:
 
 
 def late(actor: Actor, today: dt.date) -> list[Group]:
-    """What is past its last day among the units that the actor watches, the oldest first."""
+    """What is past its last day among the units that the actor watches, its own aside, the oldest first."""
     owed = open_between(today - dt.timedelta(days=BACK), today - dt.timedelta(days=1))
     mine = _within(actor, {one.unit for one in owed})
-    groups: dict[tuple[str, dt.date], Group] = {}
-    for one in owed:
+    groups: dict[tuple[str, dt.date | None], Group] = {}
+    for one in sorted(owed, key=lambda one: one.due):
         if one.unit in mine:
-            groups.setdefault((one.what, one.due), Group(one.what, one.due)).owed.append(one)
+            name = (one.group, None) if one.group else (one.what, one.due)
+            groups.setdefault(name, Group(name[0], one.due)).owed.append(one)
     return sorted(groups.values(), key=lambda group: (group.due, group.what))
 
 
 def _within(actor: Actor, units: Iterable[int]) -> set[int]:
-    rows = Unit.objects.filter(actor.reach(), pk__in=list(units)).order_by()
-    return set(rows.values_list("pk", flat=True))
+    rows = Unit.objects.filter(actor.reach(), pk__in=list(units)).exclude(pk=actor.unit.pk if actor.unit else None)
+    return set(rows.order_by().values_list("pk", flat=True))
 
 
 def units_of(owed: list[Owed]) -> list[LateUnit]:
     """The units behind some of it, by area and name: five queries, however many."""
-    keys = {one.unit: one.key for one in owed}
-    told, people = told_of(keys.values()), contacts(list(keys))
+    keys: dict[int, list[str]] = defaultdict(list)
+    for one in owed:
+        keys[one.unit].append(one.key)
+    told, people = told_of(key for found in keys.values() for key in found), contacts(list(keys))
     units = list(Unit.objects.filter(pk__in=keys).order_by("name_sort", "path"))
     areas = area_of_paths([unit.path for unit in units])
     heads = _heads({one.unit: one.head_roles for one in owed})
@@ -91,8 +101,9 @@ def units_of(owed: list[Owed]) -> list[LateUnit]:
             unit,
             areas.get(unit.path, ""),
             next(iter(people.get(unit.pk, [])), None),
-            told[keys[unit.pk]],
+            sorted((message for key in keys[unit.pk] for message in told[key]), key=lambda message: -message.pk),
             frozenset(heads[unit.pk]),
+            len(keys[unit.pk]),
         )
         for unit in units
     ]

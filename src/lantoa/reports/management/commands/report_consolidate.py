@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from lantoa.orgs.models import Unit
-from lantoa.reports.consolidated import consolidated_docx
 from lantoa.reports.consolidation import consolidate
 from lantoa.reports.models import Cycle
+from lantoa.reports.templating import consolidated_file
 from lantoa.reports.workbook import consolidated_xlsx
 
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         if unit is None:
             raise CommandError(f"No unit has the code {options['unit']}.")
         content = consolidate(cycle, unit)
-        data = consolidated_docx(cycle, content, unit) if out.suffix.lower() == ".docx" else consolidated_xlsx(content)
+        data = consolidated_file(cycle, content, unit) if out.suffix.lower() == ".docx" else consolidated_xlsx(content)
         try:
             out.write_bytes(data)
         except OSError as error:

@@ -34,13 +34,14 @@ if (form) {
   };
   const bare = (text) => text.replace(MARK, "⟦$2⟧");
   const say = (words, failed) => { said.textContent = words; said.classList.toggle("failed", Boolean(failed)); };
-  const keep = () => {
+  const keep = (asked = "") => {
     try {
       const texts = Object.fromEntries(fields.map((field) => [field.name, field.value]));
       const shown = Object.fromEntries(fields.map((field) => [field.name, form.elements[`shown-${field.name}`].value]));
-      localStorage.setItem(key, JSON.stringify({ texts, shown }));
+      localStorage.setItem(key, JSON.stringify({ texts, shown, asked }));
     } catch { /* a full or forbidden store: the server still has what was sent */ }
   };
+  const kept = () => { try { return JSON.parse(localStorage.getItem(key) || "null"); } catch { return null; } };
   const forget = () => { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } };
 
   for (const field of fields) {
@@ -80,18 +81,23 @@ if (form) {
       if (dirty) { clearTimeout(timer); timer = setTimeout(save, 1500); }
     }
   }
-  form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
+  form.addEventListener("submit", (event) => {
+    leaving = true; clearTimeout(timer);
+    const asked = /^(?:take|back|redraft):(.+)$/.exec(event.submitter?.value || "");
+    if (asked && kept()) keep(asked[1]); // the server gives that section other words
+  });
   addEventListener("online", () => { if (localStorage.getItem(key)) save(); });
   addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
 
   try {
-    const kept = JSON.parse(localStorage.getItem(key) || "null");
-    if (kept) {
+    const last = kept();
+    if (last) {
       let restored = false;
       for (const field of fields) {
-        const text = kept.texts[field.name];
+        const text = last.texts[field.name];
+        if (last.asked === field.name && last.shown[field.name] !== form.elements[`shown-${field.name}`].value) continue;
         if (text !== undefined && bare(text) !== bare(field.value)) {
-          form.elements[`shown-${field.name}`].value = kept.shown[field.name]; // somebody else's newer text is then noticed
+          form.elements[`shown-${field.name}`].value = last.shown[field.name]; // somebody else's newer text is then noticed
           field.value = text; build(editors.get(field), text); restored = true;
         }
       }
