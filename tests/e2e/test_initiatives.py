@@ -21,6 +21,7 @@ def test_an_initiative_goes_from_a_phone_to_all_units(live_server: object, desk:
     axe(phone)
     fits(phone)
     phone.click("main a.primary")
+    phone.wait_for_load_state()  # what is typed before the page listens is not looked for
     phone.locator("[name=title]").press_sequentially("do vui so")
     phone.wait_for_selector("#alike >> text=Đố vui số giờ ra chơi")
     axe(phone)

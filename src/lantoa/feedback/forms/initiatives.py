@@ -97,7 +97,7 @@ class ScoreForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=label,
                 choices=points,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "points"}),
                 error_messages={"required": _("Give 1 to 5 points.")},
             )
         self.order_fields([*names, "comment"])
@@ -228,7 +228,7 @@ class SpreadForm(forms.Form):
 class AdoptForm(forms.Form):
     """Since when, how, which activity shows it."""
 
-    on = day_field(_("Since when?"))
+    on = day_field(_("Taken up since"))
     note = _text(_("How does the unit do it?"), 2)
     activity = ProofField(label=_("An activity that shows it"), queryset=Activity.objects.none(), required=False)
 
