@@ -250,7 +250,7 @@ def test_an_answer_that_is_wrong_is_marked_and_nothing_typed_is_lost(world: Worl
 
 def test_the_words_bring_up_the_task_and_the_page_says_where_it_counts(world: World, phone: Page) -> None:
     phone.fill("[name=title]", "Tiết học ngoại khóa về mật khẩu mạnh cho khối 5")
-    lesson = phone.locator(f".chip[data-value='{world.task('IV.4').pk}']")
+    lesson = phone.locator(f"#task-chips .chip[data-value='{world.task('IV.4').pk}']")
     phone.wait_for_function("() => document.querySelector('#task-chips .chip').innerText.startsWith('IV.4')")
     assert phone.locator("#task-chips .chip:visible").count() == 3
     lesson.click()
