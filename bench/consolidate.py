@@ -28,8 +28,8 @@ INSERT INTO plans_assignment SELECT made.* FROM (SELECT * FROM plans_assignment 
     'id', nextval(pg_get_serial_sequence('plans_assignment', 'id')), 'unit_id', u.id)) made
 """
 _REPORTS = """
-INSERT INTO reports_report (cycle_id, unit_id, state, texts, bases, kept, typed, return_reason, first_sent_on, submitted_on, nothing,
-  correction_reason, updated_at)
+INSERT INTO reports_report (cycle_id, unit_id, state, texts, bases, kept, typed, return_reason, first_sent_on, submitted_on,
+  nothing, correction_reason, updated_at)
 SELECT %(cycle)s, id, 'accepted', '{}', '{}', '{}', '{}', '', date '2024-09-16', date '2024-09-16', false, '', now()
 FROM orgs_unit WHERE code LIKE 'T%%' AND substr(code, 2)::int BETWEEN %(first)s AND %(last)s
 """
