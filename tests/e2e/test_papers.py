@@ -1,10 +1,12 @@
 """In a browser: an office takes the starting template, sends a faulty one and a right one; a plan gets its number."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from tests.e2e.browser import Faults, axe, fits, sign_in
+from tests.factories.signing import certificate, pdf, signed
 from tests.factories.templates import template, texts
 from tests.factories.world import make_world
 
@@ -55,3 +57,24 @@ def test_a_template_is_checked_and_a_plan_is_entered(
     axe(phone)
     fits(phone)
     assert "18/KH-THHM" in " ".join(texts(IssuedDocument.objects.get().source.read()))
+
+    # The signed copy is kept beside its source; one that is another paper's is refused with a sentence.
+    faults.allow.append("/ban-ky/")
+    title = IssuedDocument.objects.get().title
+    other, mine = tmp_path / "khac.pdf", tmp_path / "ban-ky.pdf"
+    other.write_bytes(pdf("Thực đơn bán trú tuần 12", "Công ty Thực phẩm sạch", "x" * 200))
+    told = pdf("KẾ HOẠCH", world.school.name, title, "Số: 18/KH-THHM", "Nhà trường tuyên truyền. " * 12)
+    with ThreadPoolExecutor() as elsewhere:  # the signer begins an event loop, and the browser has one in this thread
+        mine.write_bytes(elsewhere.submit(signed, told, certificate("Nguyễn Thị Hoa")).result())
+    phone.set_input_files("[name=file]", other)
+    phone.click("main form.form button.primary")
+    phone.wait_for_selector(".errors")
+    assert IssuedDocument.objects.get().signed is None
+    phone.goto(f"{base}/van-ban/phat-hanh/{IssuedDocument.objects.get().pk}/")
+    phone.set_input_files("[name=file]", mine)
+    phone.click("main form.form button.primary")
+    phone.wait_for_url(f"**/phat-hanh/{IssuedDocument.objects.get().pk}/")
+    phone.wait_for_selector("text=Chữ ký số")
+    assert "Nguyễn Thị Hoa" in phone.inner_text("main")
+    axe(phone)
+    fits(phone)

@@ -85,12 +85,45 @@ def load_initiatives(plan: Plan, living_on: Living) -> None:
     office, leader, division, district = (
         actor_of(User.objects.get(username=name)) for name in ("vanphong", "giamdoc", "phongtieuhoc", "phonggd")
     )
-    schools = _heads()
+    schools, year = _heads(), plan.year
+    letter = _measured(plan, living_on, schools, district, (office, leader, division))
+    with living_on(dt.date(year, 9, 5)):
+        advice = "Dùng mẫu một trang kèm theo; gửi qua nhóm lớp vào chiều thứ Sáu; mã QR dẫn tới chuyên mục của trường."
+        piloting.spread(actor=office, initiative=letter, advice=advice)
+        quiz = _sent(plan, _actor(PROTAGONIST, Role.HEAD), _QUIZ)
+    with living_on(dt.date(year, 9, 16)):
+        letter.refresh_from_db()
+        for place, head in enumerate(schools[3:6]):
+            _adopt(letter, head, ("Áp dụng ở khối 1, khối 2.", "Cả trường, bắt đầu từ tuần 3.", "")[place])
+        _chosen(quiz, district, (office, division), ("45445", "44454"))
+    with living_on(dt.date(year, 9, 23)):
+        days = (dt.date(year, 9, 30), dt.date(year, 11, 15))
+        _pilot(quiz, district, [_actor(PROTAGONIST, Role.HEAD)], days, ("Tỷ lệ học sinh trả lời đúng (%)",))
+        parents = _sent(plan, schools[2], _PARENTS)
+        same = [_sent(plan, head, facts) for head, facts in zip(schools[6:8], _SAME, strict=True)]
+    with living_on(dt.date(year, 10, 2)):
+        for one in same:
+            reviewing.merge(actor=office, initiative=one, into=parents)
+        reviewing.take(actor=district, initiative=parents)
+        _score(parents, leader, "4534", "Gần với việc thật của phụ huynh; nên có tài liệu một trang.")
+        video = _sent(plan, schools[5], _VIDEO)
+        _chosen(video, district, (office, leader), ("43445", "54434"))
+        card = _sent(plan, schools[4], _CARD)
+        reviewing.give_back(actor=district, initiative=card, reason="Bổ sung nơi đã dùng thử và cách đo kết quả.")
+    with living_on(dt.date(year, 10, 14)):
+        _sent(plan, schools[3], _RADIO)
+        writing.write(actor=_actor(PROTAGONIST, Role.OFFICER), plan=plan, facts=_LIBRARY)
+
+
+def _measured(
+    plan: Plan, living_on: Living, schools: Sequence[Actor], district: Actor, scorers: Sequence[Actor]
+) -> Initiative:
+    """The spring: one initiative is chosen, tried and measured, another is refused; the first one."""
     year = plan.year
     with living_on(dt.date(year, 3, 11)):
         letter = _sent(plan, schools[0], _LETTER, "ban-tin-tuan.jpg")
     with living_on(dt.date(year, 3, 25)):
-        _chosen(letter, district, (office, leader, division), ("54545", "45444", "55443"))
+        _chosen(letter, district, scorers, ("54545", "45444", "55443"))
         led = _sent(plan, schools[1], _SCREEN)
         reviewing.take(actor=district, initiative=led)
         reviewing.refuse(
@@ -118,32 +151,7 @@ def load_initiatives(plan: Plan, living_on: Living) -> None:
         words = "Cha mẹ đọc tin đều hơn; 9/10 lớp duy trì sau khi kết thúc thí điểm. Giáo viên mất 25 phút mỗi tuần."
         picture = [(draw(97), "bieu-do-luot-doc.jpg")]
         piloting.record(actor=schools[0], initiative=letter, result=words, figures=figures, files=picture)
-    with living_on(dt.date(year, 9, 5)):
-        advice = "Dùng mẫu một trang kèm theo; gửi qua nhóm lớp vào chiều thứ Sáu; mã QR dẫn tới chuyên mục của trường."
-        piloting.spread(actor=office, initiative=letter, advice=advice)
-        quiz = _sent(plan, _actor(PROTAGONIST, Role.HEAD), _QUIZ)
-    with living_on(dt.date(year, 9, 16)):
-        letter.refresh_from_db()
-        for place, head in enumerate(schools[3:6]):
-            _adopt(letter, head, ("Áp dụng ở khối 1, khối 2.", "Cả trường, bắt đầu từ tuần 3.", "")[place])
-        _chosen(quiz, district, (office, division), ("45445", "44454"))
-    with living_on(dt.date(year, 9, 23)):
-        days = (dt.date(year, 9, 30), dt.date(year, 11, 15))
-        _pilot(quiz, district, [_actor(PROTAGONIST, Role.HEAD)], days, ("Tỷ lệ học sinh trả lời đúng (%)",))
-        parents = _sent(plan, schools[2], _PARENTS)
-        same = [_sent(plan, head, facts) for head, facts in zip(schools[6:8], _SAME, strict=True)]
-    with living_on(dt.date(year, 10, 2)):
-        for one in same:
-            reviewing.merge(actor=office, initiative=one, into=parents)
-        reviewing.take(actor=district, initiative=parents)
-        _score(parents, leader, "4534", "Gần với việc thật của phụ huynh; nên có tài liệu một trang.")
-        video = _sent(plan, schools[5], _VIDEO)
-        _chosen(video, district, (office, leader), ("43445", "54434"))
-        card = _sent(plan, schools[4], _CARD)
-        reviewing.give_back(actor=district, initiative=card, reason="Bổ sung nơi đã dùng thử và cách đo kết quả.")
-    with living_on(dt.date(year, 10, 14)):
-        _sent(plan, schools[3], _RADIO)
-        writing.write(actor=_actor(PROTAGONIST, Role.OFFICER), plan=plan, facts=_LIBRARY)
+    return letter
 
 
 def _heads() -> list[Actor]:
